@@ -1,0 +1,1 @@
+"""What can be taken away: one file per format, listed in `EXPORTERS`."""

@@ -1,0 +1,1 @@
+"""The file formats the explorer reads: one file each, listed in `READERS`."""

@@ -1,0 +1,1 @@
+"""One panel, one file: what stands on the right of the page."""
