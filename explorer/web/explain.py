@@ -1,0 +1,180 @@
+"""The “?” beside a number: its formula and the data it is computed on."""
+
+from dataclasses import dataclass
+
+import dash_mantine_components as dmc
+from dash import html
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What one number means."""
+
+    title: str
+    text: str
+    formula: str = ""
+    data: str = ""
+    """Which data it is computed on, and what may be missing from them."""
+
+
+_FILTERED = "Papers of this library that pass the years chosen on the left."
+_TIES = (
+    "Papers of this library that pass the years chosen on the left and have at most as many "
+    "authors as the author-list limit; consortia do not count as authors."
+)
+_CITED = "Citation counts as the imported files give them. No other source is asked."
+
+EXPLANATIONS: dict[str, Explanation] = {
+    "papers": Explanation(
+        "Papers",
+        "How many papers of this library carry this name in the byline.",
+        "number of papers",
+        _FILTERED,
+    ),
+    "years": Explanation(
+        "Years active",
+        "Years of the first and of the last paper in this library. The true career may be longer.",
+        data="Papers with a year.",
+    ),
+    "collaborators": Explanation(
+        "Collaborators",
+        "How many different people share at least one paper with this person.",
+        "number of different co-authors",
+        _TIES,
+    ),
+    "full": Explanation(
+        "Papers together (full counting)",
+        "Every paper that two people wrote together counts 1, however many others signed it.",
+        "full(a, b) = number of papers by a and b",
+        _TIES,
+    ),
+    "fractional": Explanation(
+        "Strength (fractional counting)",
+        "A paper with n authors gives each pair 1 ∕ (n − 1). Over all collaborators, the strengths "
+        "of one person add up to the number of papers written with others (Newman 2001).",
+        "strength(a, b) = Σ over papers of a and b of 1 ∕ (n − 1)",
+        _TIES,
+    ),
+    "contribution": Explanation(
+        "Contribution",
+        "What this one paper adds to the strength: 1 ∕ (n − 1) for a paper with n authors. "
+        "The contributions add up to the strength that is drawn.",
+        "1 ∕ (n − 1)",
+        _TIES,
+    ),
+    "citations": Explanation(
+        "Citations",
+        "Sum of the citations of the papers, where the source gives them.",
+        "Σ citations",
+        _CITED,
+    ),
+    "h_index": Explanation(
+        "h-index",
+        "The largest h for which h papers have at least h citations each (Hirsch 2005). "
+        "It can only be as complete as this library.",
+        "max { h : h papers have ≥ h citations }",
+        _CITED,
+    ),
+    "papers_per_year": Explanation(
+        "Papers per year",
+        "Each bar is the number of papers of that year.",
+        "number of papers by year",
+        "Papers with a year.",
+    ),
+    "people": Explanation(
+        "People",
+        "Different authors after names were joined: same ORCID, same author id of one source, or "
+        "the same full name apart from case, accents and punctuation.",
+        data="All papers of this library.",
+    ),
+    "totals": Explanation(
+        "What is shown and what is not",
+        "Shown and hidden people add up to everybody the focus and depth reach. A person hidden "
+        "for several reasons counts under the first of them.",
+        "shown + hidden = total",
+        "This library with the choices on the left.",
+    ),
+    "kinds": Explanation(
+        "What to draw",
+        "People are always drawn. Papers, topics and institutions are joined to the people shown.",
+    ),
+    "depth": Explanation(
+        "Steps from the middle",
+        "One step: the collaborators. Two steps: their collaborators too. Without a person in the "
+        "middle it has no effect.",
+        data=_TIES,
+    ),
+    "min_papers": Explanation(
+        "Fewest papers together",
+        "Lines between people with fewer papers together are not drawn, nor are people who then "
+        "have no line to the rest.",
+        "full(a, b) ≥ this number",
+        _TIES,
+    ),
+    "strength": Explanation(
+        "Strength of a line",
+        "Fractional gives each pair 1 ∕ (n − 1) for a paper with n authors, so that a paper with "
+        "two authors says more than one with twenty. Full counts each paper 1.",
+        "Σ 1 ∕ (n − 1), or number of papers",
+        _TIES,
+    ),
+    "size": Explanation(
+        "Size of a disc",
+        "The area of a disc grows with the number chosen; the legend shows three sizes.",
+        "area ∝ number",
+        _FILTERED,
+    ),
+    "colour": Explanation(
+        "Colour of a disc",
+        "Communities are groups with many ties inside and few to others (Louvain, always with the "
+        "same seed). The other choices run from low to high.",
+        data="The people and ties that are shown.",
+    ),
+    "limit": Explanation(
+        "Most people on the canvas",
+        "When more people fit the view, those with the strongest ties to the middle (or, without "
+        "one, with the most papers) are kept; the line under the canvas says how many are not.",
+    ),
+    "author_limit": Explanation(
+        "Longest author list",
+        "A paper with hundreds of authors says little about who works with whom, and would join "
+        "everybody to everybody. Longer lists make no ties; the papers still count as papers.",
+        "ties only from papers with n ≤ limit",
+    ),
+    "uncertain": Explanation(
+        "Uncertain name",
+        "Only initials are known for some of these papers. Papers written with exactly the same "
+        "initials are taken to be one person, and may be several.",
+    ),
+    "topics": Explanation(
+        "Topics",
+        "Keywords, subject categories or concepts, as the sources give them with each paper.",
+        "number of papers with the topic",
+        _FILTERED,
+    ),
+}
+
+
+def explain(name: str) -> dmc.Popover:
+    """A “?” button that opens the explanation called `name` (a key of `EXPLANATIONS`)."""
+    about = EXPLANATIONS[name]
+    button = html.Button(
+        "?", className="explain", type="button", **{"aria-label": f"About: {about.title}"}
+    )
+    return dmc.Popover(
+        [dmc.PopoverTarget(button, boxWrapperProps={"component": "span"}), _card(about)],
+        position="bottom-start",
+        width=300,
+        withArrow=False,
+        shadow="sm",
+        trapFocus=False,
+    )
+
+
+def _card(about: Explanation) -> dmc.PopoverDropdown:
+    rows = [html.Strong(about.title), html.P(about.text)]
+    if about.formula:
+        rows.append(html.Code(about.formula))
+    if about.data:
+        rows.append(html.P(about.data, className="explain__data"))
+    return dmc.PopoverDropdown(html.Div(rows, className="explain__card"))

@@ -1,0 +1,82 @@
+"""Every component id of the page, once.
+
+`VIEW` holds the fields of a `View` as JSON and is what panels listen to. Its only writer is
+`sync`; components change the view by being a link (`links.py`) or a control (`control(field)`).
+"""
+
+# --- the page's state -----------------------------------------------------------------------
+URL = "url"
+VIEW = "view"
+"""Store: the fields of the current `View`, always valid."""
+PICTURE = "picture"
+"""Store: the fields of the view that change what is drawn; the selection is not one of them."""
+THEME = "theme"
+"""Store, kept in the browser: `auto`, `light` or `dark`."""
+SCHEME = "scheme"
+"""Store: the colours in use, `light` or `dark`."""
+TRAIL = "trail"
+"""Store, for this browser tab: the things that were in the middle, oldest first."""
+CENTRE = "centre"
+"""Store: id and label of what is in the middle."""
+STYLESHEETS = "stylesheets"
+"""Store: the looks of the canvas by colour scheme."""
+
+# --- the shell ------------------------------------------------------------------------------
+PROVIDER = "provider"
+PAGE = "page"
+NOTICE = "notice"
+PROGRESS = "progress"
+HEADER = "header"
+CONTROLS = "controls"
+CONTROLS_TOGGLE = "controls-toggle"
+STAGE = "stage"
+DETAILS = "details"
+"""The section on the right; its contents belong to the panels."""
+
+# --- header ---------------------------------------------------------------------------------
+SEARCH = "search"
+SEARCH_RESULTS = "search-results"
+SEARCH_STATUS = "search-status"
+EXPORT = "export"
+SHARE = "share"
+SHARE_STATUS = "share-status"
+THEME_SWITCH = "theme-switch"
+HELP = "help"
+HELP_DIALOG = "help-dialog"
+
+# --- canvas ---------------------------------------------------------------------------------
+CANVAS = "canvas"
+CANVAS_GROUP = "canvas-group"
+CANVAS_SUMMARY = "canvas-summary"
+CANVAS_MISSING = "canvas-missing"
+CANVAS_ECHO = "canvas-echo"
+"""Store that canvas client code writes to because each callback must have an output."""
+TOOLTIP = "tooltip"
+TRAIL_LIST = "trail-list"
+SCENE_TITLE = "scene-title"
+LEGEND = "legend"
+TOTALS = "totals"
+ZOOM_IN = "zoom-in"
+ZOOM_OUT = "zoom-out"
+FIT = "fit"
+CENTRE_BUTTON = "centre-button"
+
+# --- controls -------------------------------------------------------------------------------
+HISTOGRAM = "histogram"
+YEARS_SLIDER = "years-slider"
+LIMIT_SLIDER = "limit-slider"
+SLIDER_ECHO = "slider-echo"
+RESET = "reset"
+
+
+def control(field: str) -> dict[str, str]:
+    """The id of the control that edits one field of the view."""
+    return {"control": field}
+
+
+def download(name: str) -> dict[str, str]:
+    """The id of the link that downloads one format."""
+    return {"export": name}
+
+
+# --- panels and the table twin (added by their files) ---------------------------------------
