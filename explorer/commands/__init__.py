@@ -1,0 +1,29 @@
+"""The commands, one per file, in the order of the help."""
+
+import click
+
+from explorer.commands import (
+    author,
+    demo,
+    export,
+    import_,
+    info,
+    open,
+    path,
+    rebuild,
+    serve,
+    tie,
+)
+
+COMMANDS: tuple[click.Command, ...] = (
+    demo.command,
+    open.command,
+    import_.command,
+    serve.command,
+    info.command,
+    author.command,
+    tie.command,
+    path.command,
+    export.command,
+    rebuild.command,
+)

@@ -1,0 +1,55 @@
+"""`explorer info`: how much the library holds."""
+
+import click
+
+from explorer.commands import options
+from explorer.commands.epilogs import epilog
+from explorer.commands.printing import facts, line, plain, span
+from explorer.library import Counts, Library
+
+
+@click.command(
+    "info",
+    epilog=epilog(
+        "explorer info",
+        "explorer info --library demo --json",
+        keys=(
+            "records (as read, without those set aside), set_aside, papers, authors, ties, "
+            "topics, institutions, years ([first, last], null where no paper has a year)."
+        ),
+    ),
+)
+@options.json_option
+@options.usual_options
+def command(as_json: bool) -> None:
+    """Say how much the library holds."""
+    with Library.open(options.library_to_read()) as library:
+        counts, name = library.counts(), library.name
+    if as_json:
+        facts(as_facts(counts))
+    else:
+        _print(name, counts)
+
+
+def as_facts(counts: Counts) -> dict[str, object]:
+    """The counts under the documented keys."""
+    names = ("records", "set_aside", "papers", "authors", "ties", "topics", "institutions")
+    years = [counts.first_year, counts.last_year]
+    return {name: getattr(counts, name) for name in names} | {
+        "years": None if counts.first_year is None else years
+    }
+
+
+def _print(name: str, counts: Counts) -> None:
+    years = span(counts.first_year, counts.last_year)
+    aside = f", {counts.set_aside:,} set aside" if counts.set_aside else ""
+    for label, value in (
+        ("Library", plain(name)),
+        ("Records", f"{counts.records:,}{aside}"),
+        ("Papers", f"{counts.papers:,}{f', {years}' if years else ''}"),
+        ("People", f"{counts.authors:,}"),
+        ("Ties", f"{counts.ties:,}"),
+        ("Topics", f"{counts.topics:,}"),
+        ("Institutions", f"{counts.institutions:,}"),
+    ):
+        line(f"{label:<14}{value}")
