@@ -1,0 +1,244 @@
+"""Papers in: from files to the library in one transaction, with an account of every record."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import duckdb
+
+from explorer import tables
+from explorer.errors import LibraryError
+from explorer.library import Library
+from explorer.model import Problem, Record
+from explorer.staging import Staging
+from explorer.tables import Progress
+
+BATCH = 50_000
+"""Records that become columns at once."""
+
+MOST_PROBLEMS = 10_000
+"""Problems of one file that are kept word for word; all of them are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What one file brought: read + set aside = records in the file, new + known = read."""
+
+    file: str
+    read: int
+    new: int
+    known: int
+    set_aside: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import brought, in all and by file."""
+
+    read: int
+    new: int
+    known: int
+    set_aside: int
+    problems: tuple[Problem, ...]
+    files: tuple[FileReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What is to be imported under one file name."""
+
+    file: str
+    items: Iterable[Record | Problem]
+    sha256: str | None = None
+    format: str | None = None
+
+
+@dataclass(slots=True)
+class _Tally:
+    """The running account of one delivery."""
+
+    read: int = 0
+    set_aside: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def import_paths(
+    library: Library,
+    paths: Sequence[Path | BinaryIO],
+    *,
+    format: str | None = None,  # noqa: A002 - the word of the command line
+    progress: Progress | None = None,
+    now: datetime | None = None,
+) -> ImportReport:
+    """Import files and folders (an open stream is standard input) in one transaction.
+
+    Raises `ReadError` for a file that cannot be read; the library is then as before.
+    """
+    deliveries = [
+        Delivery(_shown(path), _READ(path, format), _sha256(path), format)
+        for path in paths
+    ]
+    return deliver(library, deliveries, progress=progress, now=now)
+
+
+def import_records(
+    library: Library,
+    records: Iterable[Record | Problem],
+    *,
+    file: str = "records",
+    progress: Progress | None = None,
+    now: datetime | None = None,
+) -> ImportReport:
+    """Import records that are already in memory, or come from a generator."""
+    return deliver(library, [Delivery(file, records)], progress=progress, now=now)
+
+
+def deliver(
+    library: Library,
+    deliveries: Sequence[Delivery],
+    *,
+    progress: Progress | None = None,
+    now: datetime | None = None,
+) -> ImportReport:
+    """Import several deliveries as one: all of them, or nothing at all."""
+    tell = progress or tables.silent
+    connection = library.connection
+    staging = Staging(connection)
+    try:
+        tallies = _stage(staging, deliveries, tell)
+        with transaction(connection):
+            report = _merge(connection, staging, deliveries, tallies, now or datetime.now(UTC))
+            if report.new:
+                tell("Merging records", 0, None)
+                tables.derive(connection, tell)
+            tables.refresh_totals(connection)
+        return report
+    finally:
+        staging.close()
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Everything inside happens, or nothing; a full disk becomes a `LibraryError`."""
+    connection.begin()
+    try:
+        yield
+        connection.commit()
+    except BaseException as error:
+        _roll_back(connection)
+        if isinstance(error, duckdb.Error):
+            raise LibraryError(
+                f"The library could not be written: {str(error).splitlines()[0]}",
+                "Nothing was changed. Check the space left on the disk and try again.",
+            ) from error
+        raise
+
+
+def _roll_back(connection: duckdb.DuckDBPyConnection) -> None:
+    try:
+        connection.rollback()
+    except duckdb.Error:
+        # DuckDB has already rolled back when a commit fails.
+        return
+
+
+def _stage(
+    staging: Staging, deliveries: Sequence[Delivery], tell: Progress
+) -> list[_Tally]:
+    """Read every delivery; DuckDB takes one batch in while the next is being read."""
+    tallies = [_Tally() for _ in deliveries]
+    pending: Future[None] | None = None
+    with ThreadPoolExecutor(1, "staging") as worker:
+        for number, delivery in enumerate(deliveries):
+            for batch in _batches(delivery, tallies[number], tell):
+                if pending is not None:
+                    pending.result()
+                pending = worker.submit(staging.add, number, batch)
+        if pending is not None:
+            pending.result()
+    return tallies
+
+
+def _batches(delivery: Delivery, tally: _Tally, tell: Progress) -> Iterator[list[Record]]:
+    phase = f"Reading {delivery.file}"
+    tell(phase, 0, None)
+    batch: list[Record] = []
+    for item in delivery.items:
+        if isinstance(item, Record):
+            batch.append(item)
+            if len(batch) == BATCH:
+                tally.read += BATCH
+                yield batch
+                tell(phase, tally.read, None)
+                batch = []
+        else:
+            tally.set_aside += item.sets_aside
+            if len(tally.problems) < MOST_PROBLEMS:
+                tally.problems.append(item._replace(file=item.file or delivery.file))
+    tally.read += len(batch)
+    if batch:
+        yield batch
+    tell(phase, tally.read, tally.read)
+
+
+def _merge(
+    connection: duckdb.DuckDBPyConnection,
+    staging: Staging,
+    deliveries: Sequence[Delivery],
+    tallies: Sequence[_Tally],
+    now: datetime,
+) -> ImportReport:
+    first = int(connection.execute("SELECT count(*) FROM imports").fetchall()[0][0])
+    fresh = staging.merge(first)
+    files = []
+    for number, (delivery, tally) in enumerate(zip(deliveries, tallies, strict=True)):
+        new = fresh.get(number, 0)
+        report = FileReport(delivery.file, tally.read, new, tally.read - new, tally.set_aside)
+        files.append(report)
+        _keep(connection, first + number, delivery, report, now)
+        _keep_problems(connection, first + number, tally.problems)
+    sums = {
+        name: sum(getattr(each, name) for each in files)
+        for name in ("read", "new", "known", "set_aside")
+    }
+    problems = tuple(problem for tally in tallies for problem in tally.problems)
+    return ImportReport(**sums, problems=problems, files=tuple(files))
+
+
+def _keep(
+    connection: duckdb.DuckDBPyConnection,
+    number: int,
+    delivery: Delivery,
+    report: FileReport,
+    now: datetime,
+) -> None:
+    moment = now.astimezone(UTC).replace(tzinfo=None)
+    counts = (report.read, report.new, report.known, report.set_aside)
+    connection.execute(
+        "INSERT INTO imports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (number, delivery.file, delivery.sha256, delivery.format, moment, *counts),
+    )
+
+
+def _keep_problems(
+    connection: duckdb.DuckDBPyConnection, number: int, problems: Sequence[Problem]
+) -> None:
+    rows = [(number, p.place, p.reason, p.remedy, p.text, p.sets_aside) for p in problems]
+    if rows:
+        connection.executemany("INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def _shown(path: Path | BinaryIO) -> str:
+    return path.name if isinstance(path, Path) else "standard input"
+
+
+def _sha256(path: Path | BinaryIO) -> str | None:
+    if not isinstance(path, Path) or not path.is_file():
+        return None
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,219 @@
+"""One user's collection of papers: a DuckDB file, opened for reading or for writing."""
+
+import re
+import threading
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+import pandas as pd
+
+from explorer import schema, tables
+from explorer.errors import LibraryBusy, LibraryError
+
+MEMORY = "1GB"
+"""What DuckDB may use for its own work; the rest of the process comes on top."""
+
+THREADS = 2
+
+NULLABLE = ("year", "first_year", "last_year", "citations")
+"""Whole numbers that may be absent: always `Int64`, whatever a result happens to hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a library holds."""
+
+    records: int
+    set_aside: int
+    papers: int
+    authors: int
+    ties: int
+    topics: int
+    institutions: int
+    first_year: int | None
+    last_year: int | None
+
+
+class Library:
+    """One DuckDB file: facts as imported, and the tables derived from them.
+
+    Safe to share between threads for reading. One writer excludes everybody else; any number of
+    readers may share a file.
+    """
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, *, write: bool) -> None:
+        self.path = path
+        self.writable = write
+        self.connection = connection
+        """The connection that writes; only `intake` and `tables` touch it."""
+        self._lock = threading.Lock()
+        entries = dict(connection.execute("SELECT entry, value FROM library").fetchall())
+        self.name = entries["name"]
+        self._identity = entries["identity"]
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = False, name: str = "") -> "Library":
+        """The library in `path`; with `write`, made when missing and migrated when old.
+
+        Raises `LibraryBusy` while somebody else excludes us, `LibraryError` for anything else.
+        """
+        path = Path(path)
+        if not write and not path.is_file():
+            raise LibraryError(
+                f"There is no library at “{path}”.", "Import papers first: explorer import FILE."
+            )
+        if write:
+            _make_folder(path.parent)
+        connection = _connect(path, write=write)
+        try:
+            _prepare(connection, path, name or path.stem, write=write)
+            return cls(path, connection, write=write)
+        except BaseException:
+            connection.close()
+            raise
+
+    @property
+    def version(self) -> str:
+        """Changes with every import and rebuild, and from library to library: a cache key."""
+        revision = self.rows("SELECT value FROM library WHERE entry = 'revision'")["value"][0]
+        return f"{self._identity[:13]}.{revision}"
+
+    def rows(
+        self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()
+    ) -> pd.DataFrame:
+        """The result of one query; missing text is None, missing numbers are `pd.NA`."""
+        with self._lock:
+            cursor = self.connection.cursor()
+        try:
+            return tidy(cursor.execute(sql, parameters or None).df())
+        finally:
+            cursor.close()
+
+    def counts(self) -> Counts:
+        """How much this library holds."""
+        row = self.rows("SELECT * FROM totals").iloc[0]
+        years = [None if pd.isna(row[name]) else int(row[name]) for name in NULLABLE[1:3]]
+        return Counts(
+            *(int(row[name]) for name in list(Counts.__dataclass_fields__)[:7]), years[0], years[1]
+        )
+
+    def close(self) -> None:
+        """Let go of the file; a second call does nothing."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def tidy(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with the same column types whatever the values: see `Library.rows`."""
+    for name in frame.columns:
+        column = frame[name]
+        if name in NULLABLE:
+            frame[name] = column.astype("Int64")
+        elif isinstance(column.dtype, pd.StringDtype):
+            frame[name] = column.astype(object).where(column.notna(), None)
+        elif pd.api.types.is_integer_dtype(column.dtype):
+            frame[name] = column.astype("int64")
+    return frame
+
+
+def _connect(path: Path, *, write: bool) -> duckdb.DuckDBPyConnection:
+    # DuckDB shares a database between equal connections of one process; a name of its own for
+    # each writer makes it refuse a second one here as it does for another process.
+    agent = f"writer {uuid.uuid4()}" if write else "reader"
+    try:
+        return duckdb.connect(
+            str(path),
+            read_only=not write,
+            config={
+                "custom_user_agent": agent,
+                "memory_limit": MEMORY,
+                "threads": THREADS,
+                "enable_external_access": False,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            },
+        )
+    except duckdb.ConnectionException as error:
+        raise _busy(path, "this program") from error
+    except duckdb.IOException as error:
+        raise _unopened(path, str(error)) from error
+    except duckdb.Error as error:
+        raise LibraryError(
+            f"The library “{path}” cannot be opened: {_first_line(error)}",
+            "Choose another file with --library.",
+        ) from error
+
+
+def _prepare(
+    connection: duckdb.DuckDBPyConnection, path: Path, name: str, *, write: bool
+) -> None:
+    if write:
+        _sweep(Path(f"{path}.tmp"))
+        if schema.is_empty(connection):
+            connection.begin()
+            schema.create(connection, name)
+            tables.derive(connection)
+            connection.commit()
+    found = schema.version_of(connection, path.name)
+    if found < schema.VERSION and not write:
+        raise LibraryError(
+            f"The library “{path.name}” was made by an older version of the explorer.",
+            "Run: explorer rebuild.",
+        )
+
+
+def _unopened(path: Path, reason: str) -> LibraryError:
+    if holder := re.search(r"held in (.+?) \(PID (\d+)\)", reason):
+        return _busy(path, f"process {holder[2]} ({Path(holder[1]).name})")
+    if "lock" in reason.lower():
+        return _busy(path, "another program")
+    if "not a valid DuckDB" in reason:
+        return LibraryError(
+            f"“{path}” is not a library of this explorer.", "Choose another file with --library."
+        )
+    return LibraryError(
+        f"The library “{path}” cannot be opened: {reason.splitlines()[0]}",
+        "Check that the file may be read and written and that the disk is not full.",
+    )
+
+
+def _busy(path: Path, holder: str) -> LibraryBusy:
+    return LibraryBusy(
+        f"The library “{path.name}” is in use by {holder}.",
+        "Wait until it is done, or close it there, and try again.",
+    )
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError(
+            f"The folder “{folder}” cannot be made: {error.strerror}.",
+            "Choose another place with --library.",
+        ) from error
+
+
+def _sweep(folder: Path) -> None:
+    """Delete what a killed import left in DuckDB's folder for temporary data."""
+    for left in folder.glob("duckdb_temp_*"):
+        left.unlink(missing_ok=True)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]

@@ -1,0 +1,130 @@
+"""What the library file holds: the tables of facts, which never change, and their version.
+
+Facts are what sources wrote: records, forms (names as written, with their ids and institutions),
+mentions (a form at a position on a record), topics. Everything else is derived from them by
+`tables.rebuild`.
+"""
+
+import duckdb
+
+from explorer.errors import LibraryError
+
+VERSION = 1
+"""Counts up whenever a table of facts changes; an older library is migrated step by step."""
+
+MAKER = "coauthor-explorer"
+
+FACTS: dict[str, dict[str, str]] = {
+    "library": {"entry": "VARCHAR", "value": "VARCHAR"},
+    "imports": {
+        "import": "INTEGER",
+        "file": "VARCHAR",
+        "sha256": "VARCHAR",
+        "format": "VARCHAR",
+        "imported": "TIMESTAMP",
+        "read": "INTEGER",
+        "new": "INTEGER",
+        "known": "INTEGER",
+        "set_aside": "INTEGER",
+    },
+    "problems": {
+        "import": "INTEGER",
+        "place": "VARCHAR",
+        "reason": "VARCHAR",
+        "remedy": "VARCHAR",
+        "text": "VARCHAR",
+        "sets_aside": "BOOLEAN",
+    },
+    "records": {
+        "record": "INTEGER",
+        "fingerprint": "UUID",
+        "import": "INTEGER",
+        "source": "VARCHAR",
+        "native_id": "VARCHAR",
+        "title": "VARCHAR",
+        "year": "INTEGER",
+        "date": "VARCHAR",
+        "venue": "VARCHAR",
+        "doi": "VARCHAR",
+        "arxiv_id": "VARCHAR",
+        "url": "VARCHAR",
+        "abstract": "VARCHAR",
+        "citations": "INTEGER",
+        "kind": "VARCHAR",
+        "incomplete_authors": "BOOLEAN",
+        "byline": "INTEGER",
+    },
+    "forms": {
+        "form": "INTEGER",
+        "digest": "UUID",
+        "written": "VARCHAR",
+        "orcid": "VARCHAR",
+        "native_id": "VARCHAR",
+        "key": "VARCHAR",
+        "display": "VARCHAR",
+        "initials_only": "BOOLEAN",
+        "collective": "BOOLEAN",
+    },
+    "mentions": {"record": "INTEGER", "position": "INTEGER", "form": "INTEGER"},
+    "workplaces": {
+        "workplace": "INTEGER",
+        "name": "VARCHAR",
+        "native_id": "VARCHAR",
+        "country": "VARCHAR",
+        "slug": "VARCHAR",
+    },
+    "form_workplaces": {"form": "INTEGER", "workplace": "INTEGER"},
+    "subjects": {
+        "subject": "INTEGER",
+        "name": "VARCHAR",
+        "scheme": "VARCHAR",
+        "slug": "VARCHAR",
+    },
+    "record_subjects": {"record": "INTEGER", "position": "INTEGER", "subject": "INTEGER"},
+}
+"""Columns and their types. `workplaces` and `subjects` are institutions and topics as written;
+`key` and `slug` are folded, so that spellings of one name meet."""
+
+
+def definition(table: str, *, temporary: bool = False) -> str:
+    """The statement that makes a table of facts; temporary ones stage an import."""
+    columns = ", ".join(f'"{name}" {kind}' for name, kind in FACTS[table].items())
+    return f"CREATE {'TEMP' if temporary else ''} TABLE {table} ({columns})"
+
+
+def create(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Make the tables of an empty library; the caller holds the transaction."""
+    for table in FACTS:
+        connection.execute(definition(table))
+    entries = [("maker", MAKER), ("schema", str(VERSION)), ("name", name), ("revision", "0")]
+    connection.executemany("INSERT INTO library VALUES (?, ?)", entries)
+    connection.execute("INSERT INTO library SELECT 'identity', CAST(uuid() AS VARCHAR)")
+
+
+def is_empty(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the file holds no table at all: a library about to be made."""
+    found = connection.execute("SELECT count(*) FROM duckdb_tables() WHERE NOT temporary")
+    return found.fetchall() == [(0,)]
+
+
+def version_of(connection: duckdb.DuckDBPyConnection, shown: str) -> int:
+    """The version of the schema in the file; `shown` is the file's name for the message.
+
+    Raises `LibraryError` for a database that is no library, or one made by a newer explorer.
+    """
+    try:
+        entries = dict(connection.execute("SELECT entry, value FROM library").fetchall())
+        found = int(entries["schema"]) if entries["maker"] == MAKER else 0
+    except (duckdb.CatalogException, duckdb.BinderException, KeyError, ValueError):
+        found = 0
+    if not found:
+        raise LibraryError(
+            f"“{shown}” is a database, but not a library of this explorer.",
+            "Choose another file with --library.",
+        )
+    if found > VERSION:
+        raise LibraryError(
+            f"The library “{shown}” was made by a newer version of the explorer.",
+            "Update the explorer, or choose another file with --library.",
+        )
+    return found
