@@ -68,7 +68,8 @@ class LegendEntry:
     """One row of the legend: a swatch and what it means."""
 
     swatch: str
-    """`disc`, `square`, `diamond`, `hexagon`, `line`, `ramp` or `rings` (sizes)."""
+    """`disc`, `ring` (the focus), `square`, `diamond`, `hexagon`, `line`, `ramp` or `rings`
+    (sizes)."""
     text: str
     colour: str = ""
     """`#rrggbb`; for a ramp the colours from low to high, separated by commas."""
@@ -134,6 +135,8 @@ class Scene:
     legend: tuple[LegendGroup, ...] = ()
     notes: tuple[str, ...] = field(default=())
     """Further sentences: uncertain names, missing years …"""
+    communities: tuple[str, ...] = ()
+    """Name of each community by its number: `around Martin Burger`."""
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:

@@ -1,0 +1,60 @@
+"""What a scene is called and the one sentence that says what it shows and how it was made."""
+
+from explorer import lookups
+from explorer.library import Library
+from explorer.measures import measure
+from explorer.picture import Totals
+from explorer.view import View
+from explorer.wording import counted, number, shortened, together, years
+
+_COUNTING = {"fractional": "fractional counting (Newman)", "full": "full counting"}
+
+
+def focus_name(library: Library, focus: str) -> str:
+    """Name of an author, topic or institution, title of a paper; empty without a focus."""
+    if focus.startswith("a:"):
+        return str(lookups.authors(library, [focus])["name"].iloc[0])
+    if focus.startswith("p:"):
+        return str(lookups.papers(library, [focus])["title"].iloc[0])
+    found = {"t:": lookups.topic, "i:": lookups.institution}.get(focus[:2])
+    facts = found(library, focus) if found else None
+    return "" if facts is None else facts.name
+
+
+def title(view: View, name: str, library: str, totals: Totals) -> str:
+    """`Leon Bungert and 41 collaborators`, `The core of demo: 150 people` and the like."""
+    if not totals.people:
+        return f"Nobody in {library} yet" if not view.focus else f"{name}: nobody"
+    if not view.focus:
+        return f"The core of {library}: {counted(totals.people_shown, 'people')}"
+    if not view.focus.startswith("a:"):
+        return f"{shortened(name, 60)}: {counted(totals.people_shown, 'people')}"
+    others = totals.people_shown - 1
+    if view.depth > 1:
+        return f"{name} and {counted(others, 'people')} within {view.depth} steps"
+    return f"{name} and {counted(others, 'collaborators')}"
+
+
+def caption(view: View, heading: str, library: str) -> str:
+    """One sentence: what is shown, how ties are counted, which papers, what colours mean."""
+    parts = [
+        f"ties are papers together, {_COUNTING[view.strength]}",
+        f"papers with at most {number(view.author_limit)} authors",
+        years(view),
+    ]
+    if view.min_papers > 1:
+        parts.append(together(view))
+    where = "" if not view.focus else f" in ‘{library}’"
+    return f"{heading}{where}: {', '.join(parts)}; {_colours(view)}; {_sizes(view)}."
+
+
+def _colours(view: View) -> str:
+    if measure(view.colour).groups:
+        return "colours are communities (Louvain)"
+    return f"colours are the {measure(view.colour).label.lower()}"
+
+
+def _sizes(view: View) -> str:
+    if view.size == "equal":
+        return "all discs have the same size"
+    return f"sizes are the {measure(view.size).label.lower()}"

@@ -1,0 +1,148 @@
+"""Who belongs in a view: ranked, cut at the limit, and everybody else counted with the reason."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from explorer import lookups
+from explorer.library import Library
+from explorer.model import PaperFilter
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of one kind are shown, and how many each filter hides, one after another."""
+
+    kind: str
+    """`people`, `ties`, `papers`, `topics` or `institutions`."""
+    shown: int
+    by_years: int = 0
+    by_min_papers: int = 0
+    by_limit: int = 0
+
+    @property
+    def total(self) -> int:
+        """What would be shown with no filter and no limit."""
+        return self.shown + self.by_years + self.by_min_papers + self.by_limit
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whose people are asked for, and which ties lead to them."""
+
+    focus: str = ""
+    """Canonical id of an author, paper, topic or institution; empty for the whole library."""
+    depth: int = 1
+    papers: PaperFilter = field(default_factory=PaperFilter)
+    min_papers: int = 1
+    strength: str = "fractional"
+    limit: int | None = 150
+    """Most people; None for no limit."""
+
+    @property
+    def any_years(self) -> PaperFilter:
+        """The same papers without a bound on years."""
+        return replace(self.papers, first_year=None, last_year=None)
+
+    @property
+    def has_years(self) -> bool:
+        """Whether any year is left out."""
+        return self.papers != self.any_years
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people shown, the most important first, with their distance and the sums."""
+
+    ranked: tuple[str, ...]
+    steps: Mapping[str, int]
+    """Steps from the focus: 0 the focus itself; 1 for the people of a paper, topic or library."""
+    tally: Tally
+
+
+def find(library: Library, question: Question) -> People:
+    """The people of a view.
+
+    An author's are those that ties lead to, by steps, then by strength towards the focus; those of
+    a paper, topic, institution or library are its most prolific, and from depth 2 on their
+    co-authors after them.
+    """
+    if question.focus.startswith("a:"):
+        return _reached(library, question)
+    if question.focus and question.depth > 1:
+        return _reached(library, question)
+    return _prolific(library, question)
+
+
+def _prolific(library: Library, question: Question) -> People:
+    within, papers = question.focus, question.papers
+    total = lookups.count_people(library, within=within)
+    counted = (
+        lookups.count_people(library, within=within, papers=papers) if question.has_years else total
+    )
+    limit = counted if question.limit is None else question.limit
+    ranked = tuple(lookups.prolific(library, papers, limit, within=within)["id"])
+    tally = Tally("people", len(ranked), by_years=total - counted, by_limit=counted - len(ranked))
+    return People(ranked, dict.fromkeys(ranked, 1), tally)
+
+
+def _reached(library: Library, question: Question) -> People:
+    everyone = _Walk.through(library, question, question.any_years)
+    in_years = _Walk.through(library, question, question.papers) if question.has_years else everyone
+    reached = in_years.ranked(question.min_papers, question.strength)
+    shown = reached[: question.limit]
+    total = len(everyone.ranked(1, question.strength))
+    before = len(in_years.ranked(1, question.strength))
+    tally = Tally(
+        "people",
+        len(shown),
+        by_years=total - before,
+        by_min_papers=before - len(reached),
+        by_limit=len(reached) - len(shown),
+    )
+    return People(tuple(person for person, _ in shown), dict(shown), tally)
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Where ties lead from `start`, step by step, before any bound on papers together."""
+
+    start: Sequence[str]
+    first_step: int
+    steps: tuple[pd.DataFrame, ...]
+
+    @classmethod
+    def through(cls, library: Library, question: Question, papers: PaperFilter) -> "_Walk":
+        start, first_step = _start(library, question.focus, papers)
+        edge = list(start)
+        steps = []
+        for _ in range(question.depth - first_step):
+            if not edge:
+                break
+            steps.append(lookups.neighbours(library, edge, papers))
+            edge = sorted(set(steps[-1]["neighbour"]) - set(start))
+        return cls(start, first_step, tuple(steps))
+
+    def ranked(self, min_papers: int, strength: str) -> list[tuple[str, int]]:
+        """(person, steps) by steps, then strength towards the people a step nearer, then id."""
+        order = [(person, self.first_step) for person in self.start]
+        edge, known = list(self.start), set(self.start)
+        for number, found in enumerate(self.steps, self.first_step + 1):
+            strong = found[
+                (found["papers"] >= min_papers)
+                & found["author"].isin(edge)
+                & ~found["neighbour"].isin(known)
+            ]
+            towards = strong.groupby("neighbour")[strength].sum().round(9)
+            edge = sorted(towards.index, key=lambda person: (-towards[person], person))
+            order += [(person, number) for person in edge]
+            known.update(edge)
+        return order
+
+
+def _start(library: Library, focus: str, papers: PaperFilter) -> tuple[list[str], int]:
+    if focus.startswith("a:"):
+        return [focus], 0
+    count = lookups.count_people(library, within=focus)
+    return list(lookups.prolific(library, papers, count, within=focus)["id"]), 1

@@ -1,0 +1,53 @@
+"""From a view to what is to be seen: ask the library, measure, place, paint, say it in words."""
+
+from dataclasses import replace
+
+from explorer.captions import caption, focus_name, title
+from explorer.frames import Frames, ask, make_frames, positions
+from explorer.graph import Neighbourhood, canonical
+from explorer.legend import legend
+from explorer.library import Library
+from explorer.painting import Paint, nodes, ties
+from explorer.picture import Scene
+from explorer.totals import totals
+from explorer.view import View
+from explorer.wording import counted
+
+
+def scene(library: Library, view: View, frames: Frames | None = None) -> Scene:
+    """What is to be seen for one view of one library; equal questions give equal scenes.
+
+    `frames` remembers the layouts of this library between calls. The scene's view has the
+    canonical id of the focus. Raises `UnknownId`.
+    """
+    view = replace(view, focus=canonical(library, view.focus))
+    seen = ask(library, view)
+    paint = Paint.of(seen.graph, view)
+    sums = totals(seen, view)
+    heading = title(view, focus_name(library, view.focus), library.name, sums)
+    return Scene(
+        view=view,
+        library=library.name,
+        title=heading,
+        caption=caption(view, heading, library.name),
+        totals=sums,
+        nodes=nodes(paint, positions(library, view, seen, frames or make_frames())),
+        ties=ties(paint),
+        legend=legend(paint),
+        notes=_notes(seen, view),
+        communities=paint.names,
+    )
+
+
+def _notes(seen: Neighbourhood, view: View) -> tuple[str, ...]:
+    """What a careful reader should know about these people and papers."""
+    notes = []
+    if uncertain := sum(1 for _, facts in seen.graph.nodes(data=True) if facts.get("uncertain")):
+        verb = "is" if uncertain == 1 else "are"
+        notes.append(
+            f"{counted(uncertain, 'names')} {verb} written with initials only and may stand for "
+            "several people."
+        )
+    if view.first_year is not None or view.last_year is not None:
+        notes.append("Papers without a year are left out while years are chosen.")
+    return tuple(notes)
