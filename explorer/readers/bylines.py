@@ -1,0 +1,149 @@
+"""From the names of a byline to mentions: people, consortia, and whether the list is complete."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from explorer.identifiers import orcid
+from explorer.model import Institution, Mention
+from explorer.names import decode_latex, fold, is_collective
+from explorer.readers.text import MAX_NAME, clean, first_text
+
+MAX_AUTHORS = 20_000
+"""Names of one byline; the largest known collaborations have about 6,000."""
+MAX_INSTITUTIONS = 50
+
+Byline = tuple[tuple[Mention, ...], bool]
+"""The mentions in order, and whether names are known to be missing."""
+
+_ET_AL = re.compile(
+    r"[,;\s]*\b(?:et\.?\s+al(?:ii|iae)?\b\.?|and\s+others|u\.\s?a\.)$", re.IGNORECASE
+)
+_OTHERS = frozenset({"others", "et al", "et alii", "and others", "al"})
+_AND = re.compile(r"(?:\\?and|&)\s+", re.IGNORECASE)
+_SPOKESPERSON = re.compile(
+    r"(?P<person>.+?),?\s+(?P<group>(?:for|on behalf of)\s+(?:the\s+)?\S.*)", re.IGNORECASE
+)
+_INITIAL = re.compile(r"[^\W\d_]\.")
+_INITIALS_PAIRS = re.compile(r"[^,;]+,\s*(?:[^\W\d_]\.?[ -]?){1,4}(?:,\s*|$)")
+
+
+@lru_cache(maxsize=65_536)
+def mentions(written: str) -> Byline:
+    """What one written name stands for: nobody, one person or consortium, or one for the other."""
+    name = clean(decode_latex(written), MAX_NAME)
+    name, cuts = _ET_AL.subn("", name)
+    if (lead := _AND.match(name)) and len(name) > lead.end():
+        name = name[lead.end() :]
+    name = name.strip(" ,;")
+    if not name or fold(name) in _OTHERS:
+        return (), bool(cuts or name)
+    if not is_collective(name):
+        return (Mention(name),), cuts > 0
+    found = _SPOKESPERSON.fullmatch(name)
+    if found and not is_collective(found["person"]):
+        return (Mention(found["person"]), Mention(found["group"], collective=True)), cuts > 0
+    return (Mention(name, collective=True),), cuts > 0
+
+
+def byline(names: Iterable[object]) -> Byline:
+    """Mentions from a list of written names or of objects with a name and what is known of it."""
+    people: list[Mention] = []
+    incomplete = False
+    for name in names:
+        if isinstance(name, str):
+            found, cut = mentions(name)
+        elif isinstance(name, Mapping):
+            found, cut = described(name)
+        else:
+            found, cut = (), name is not None
+        people += found
+        incomplete |= cut
+    return tuple(people[:MAX_AUTHORS]), incomplete or len(people) > MAX_AUTHORS
+
+
+def described(author: Mapping[str, object]) -> Byline:
+    """One author as an object: `name` or `family` and `given`, `orcid`, `id`, `affiliations`."""
+    family = first_text(author.get("family"), author.get("last"), author.get("last_name"))
+    given = first_text(author.get("given"), author.get("first"), author.get("first_name"))
+    written = first_text(author.get("name"), author.get("display_name"), author.get("full_name"))
+    found, cut = mentions(written or " ".join(part for part in (given, family) if part))
+    if len(found) != 1:
+        return found, cut
+    collective = found[0].collective or author.get("collective") is True
+    number = author.get("orcid")
+    return (
+        Mention(
+            found[0].written,
+            None if collective else family,
+            None if collective else given,
+            orcid(number) if isinstance(number, str) else None,
+            native_author(author.get("id")),
+            institutions(author.get("affiliations", author.get("institutions"))),
+            collective,
+        ),
+    ), cut
+
+
+def parted(family: str, given: str, written: str = "") -> Byline:
+    """One name whose format separates family and given names."""
+    return described({"family": family, "given": given, "name": written or None})
+
+
+def native_author(value: object) -> str | None:
+    """The source's own author id with its scheme; `id:` where it brings none."""
+    text = clean(str(value), MAX_NAME) if isinstance(value, str | int) else ""
+    return (text if ":" in text else f"id:{text}") if text else None
+
+
+def institutions(value: object) -> tuple[Institution, ...]:
+    """Institutions from a list of names or of objects with `name`, `id` and `country`."""
+    if isinstance(value, str):
+        value = re.split(r"[;|]", value)
+    if not isinstance(value, list | tuple):
+        return ()
+    found = (_institution(item) for item in value[:MAX_INSTITUTIONS])
+    return tuple(dict.fromkeys(item for item in found if item))
+
+
+def _institution(value: object) -> Institution | None:
+    if isinstance(value, str):
+        return Institution(name) if (name := clean(value, MAX_NAME)) else None
+    if not isinstance(value, Mapping):
+        return None
+    name = first_text(value.get("name"), value.get("display_name"))
+    country = first_text(value.get("country"), value.get("country_code")) or ""
+    native = first_text(value.get("id"), value.get("ror"))
+    return name and Institution(  # type: ignore[return-value]  # an empty name is None already
+        name,
+        native,
+        country.upper() if len(country) == 2 else None,  # noqa: PLR2004
+    )
+
+
+def names_in(text: str) -> list[str]:
+    """The names in one text: separated by semicolons, else by "and", else by commas."""
+    text = text.strip()
+    if text.startswith("[") and text.endswith("]"):
+        # What pandas writes for a list: ['Marx, Karl', 'Lindgren, Astrid'].
+        return [a or b for a, b in re.findall(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"", text)]
+    if ";" in text:
+        return text.split(";")
+    parts = re.split(r"\s+(?:and|AND|&)\s+", text)
+    if len(parts) > 2 or (len(parts) == 2 and text.count(",") == 2 and _all_inverted(parts)):  # noqa: PLR2004
+        return parts
+    return [name for part in parts for name in _by_commas(part)]
+
+
+def _all_inverted(parts: list[str]) -> bool:
+    return all(part.count(",") == 1 for part in parts)
+
+
+def _by_commas(text: str) -> list[str]:
+    pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
+    if len(pieces) < 2:  # noqa: PLR2004
+        return pieces
+    if _INITIALS_PAIRS.sub("", text) == "":
+        return [", ".join(pair) for pair in zip(pieces[::2], pieces[1::2], strict=False)]
+    given_first = _INITIAL.match(pieces[0]) or len(pieces) > 2  # noqa: PLR2004
+    return pieces if given_first and all(" " in piece for piece in pieces) else [text]
