@@ -79,7 +79,14 @@ def places(workplaces: Iterable[Workplace]) -> list[Place]:
 
     A name without an id joins the institution of that name where there is exactly one.
     """
-    workplaces = sorted(workplaces, key=lambda each: each[1:3] + (each.country or "",) if each.native_id else (each.name, "", each.country or ""))
+    workplaces = sorted(
+        workplaces,
+        key=lambda each: (
+            each[1:3] + (each.country or "",)
+            if each.native_id
+            else (each.name, "", each.country or "")
+        ),
+    )
     ids_of_slug: defaultdict[str, set[str]] = defaultdict(set)
     for each in workplaces:
         if each.native_id is not None:

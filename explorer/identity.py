@@ -120,9 +120,7 @@ def _contested(
         for group in carriers[name]:
             whole[group].add(name)
     found |= {
-        name
-        for name in set(carriers) - full
-        if any(whole.get(group) for group in carriers[name])
+        name for name in set(carriers) - full if any(whole.get(group) for group in carriers[name])
     }
     return found | _chained(carriers, found, known)
 

@@ -80,8 +80,7 @@ def import_paths(
     Raises `ReadError` for a file that cannot be read; the library is then as before.
     """
     deliveries = [
-        Delivery(_shown(path), _READ(path, format), _sha256(path), format)
-        for path in paths
+        Delivery(_shown(path), _READ(path, format), _sha256(path), format) for path in paths
     ]
     return deliver(library, deliveries, progress=progress, now=now)
 
@@ -147,9 +146,7 @@ def _roll_back(connection: duckdb.DuckDBPyConnection) -> None:
         return
 
 
-def _stage(
-    staging: Staging, deliveries: Sequence[Delivery], tell: Progress
-) -> list[_Tally]:
+def _stage(staging: Staging, deliveries: Sequence[Delivery], tell: Progress) -> list[_Tally]:
     """Read every delivery; DuckDB takes one batch in while the next is being read."""
     tallies = [_Tally() for _ in deliveries]
     pending: Future[None] | None = None

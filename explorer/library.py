@@ -159,9 +159,7 @@ def _connect(path: Path, *, write: bool) -> duckdb.DuckDBPyConnection:
         ) from error
 
 
-def _prepare(
-    connection: duckdb.DuckDBPyConnection, path: Path, name: str, *, write: bool
-) -> None:
+def _prepare(connection: duckdb.DuckDBPyConnection, path: Path, name: str, *, write: bool) -> None:
     if write:
         _sweep(Path(f"{path}.tmp"))
         if schema.is_empty(connection):

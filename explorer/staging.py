@@ -66,9 +66,7 @@ class Staging:
         facts["byline"] = pa.array(_lengths(bylines))
         self._insert(_INSERT_RECORDS, facts)
 
-    def _insert_mentions(
-        self, numbers: np.ndarray, bylines: Sequence[Sequence[Mention]]
-    ) -> None:
+    def _insert_mentions(self, numbers: np.ndarray, bylines: Sequence[Sequence[Mention]]) -> None:
         known = len(self._forms)
         index = self._forms
         forms = pa.array(map(index.__getitem__, chain.from_iterable(bylines)), pa.int32())

@@ -156,9 +156,7 @@ def bylines(claims: ir.Table, doubles: ir.Table, extra_persons: ir.Table) -> ir.
             doubles.nth == extra_persons.nth,
         ],
     ).select(at="paper", place="position", other=extra_persons.number)
-    joined = claims.left_join(
-        moved, [claims.paper == moved.at, claims.position == moved.place]
-    )
+    joined = claims.left_join(moved, [claims.paper == moved.at, claims.position == moved.place])
     return joined.select(
         "paper", "position", "form", author=ibis.coalesce(joined.other, joined.number)
     ).order_by("paper", "position")
@@ -284,6 +282,25 @@ def aliases(other_names: ir.Table, roster: ir.Table) -> ir.Table:
     return joined.select("alias", author="number")
 
 
+def spellings(bylines: ir.Table, forms: ir.Table) -> ir.Table:
+    """Every folded name of each author, for searching."""
+    used = bylines.select("author", "form").distinct()
+    return used.join(forms, "form").select("author", "key").distinct().order_by("author", "key")
+
+
+def titles(papers: ir.Table, records: ir.Table) -> ir.Table:
+    """The title of each paper without case and accents, words apart, for searching."""
+    text = records.select("title", paper="record")
+    joined = papers.join(text, "paper")
+    plain = strip_accents(joined.title).lower()
+    return joined.select("paper", key=plain.re_replace(r"[^\pL\pN]+", " ")).order_by("paper")
+
+
+@ibis.udf.scalar.builtin
+def strip_accents(text: str) -> str:
+    """DuckDB's own function of that name."""
+
+
 def topic_of_subject(subjects: ir.Table) -> ir.Table:
     """Which topic each subject as written means: the same scheme and folded name."""
     key = ibis.literal("t:").concat(subjects.scheme).concat(":").concat(subjects.slug)
@@ -368,9 +385,7 @@ def totals(
     """One row: how much the library holds."""
     counted = (records, papers, authors, ties, topics, institutions)
     names = ("records", "papers", "authors", "ties", "topics", "institutions")
-    sizes = {
-        name: table.count().as_scalar() for name, table in zip(names, counted, strict=True)
-    }
+    sizes = {name: table.count().as_scalar() for name, table in zip(names, counted, strict=True)}
     return papers.agg(
         set_aside=imports.set_aside.sum().fill_null(0).as_scalar().cast("int64"),
         first_year=papers.year.min(),
@@ -396,6 +411,8 @@ STEPS: tuple[Callable[..., ir.Table], ...] = (
     display_names,
     authors,
     aliases,
+    spellings,
+    titles,
     topic_of_subject,
     paper_topics,
     topics,

@@ -1,0 +1,61 @@
+"""Questions to a library: public ids in and out, data frames sorted the same way every time."""
+
+from explorer.lookups.papers import (
+    full_papers,
+    paper,
+    paper_topics,
+    papers,
+    papers_over_limit,
+    papers_per_year,
+    publications,
+)
+from explorer.lookups.people import (
+    authors,
+    authorships,
+    candidates,
+    collaborators,
+    count_people,
+    institutions_of,
+    orcids_of,
+    people_of,
+    prolific,
+    resolve,
+    written_forms,
+)
+from explorer.lookups.subjects import (
+    Subject,
+    author_institutions,
+    institution,
+    topic,
+    topics_of,
+)
+from explorer.lookups.ties import neighbours, receipt, ties_among
+
+__all__ = [
+    "Subject",
+    "author_institutions",
+    "authors",
+    "authorships",
+    "candidates",
+    "collaborators",
+    "count_people",
+    "full_papers",
+    "institution",
+    "institutions_of",
+    "neighbours",
+    "orcids_of",
+    "paper",
+    "paper_topics",
+    "papers",
+    "papers_over_limit",
+    "papers_per_year",
+    "people_of",
+    "prolific",
+    "publications",
+    "receipt",
+    "resolve",
+    "ties_among",
+    "topic",
+    "topics_of",
+    "written_forms",
+]

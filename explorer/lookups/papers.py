@@ -1,0 +1,149 @@
+"""Questions about papers: their facts, their bylines, and which belong to an author or a topic."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from explorer.library import Library
+from explorer.lookups.question import ask, listed
+from explorer.model import Byline, Paper, PaperFilter, Topic
+
+_PAPERS = """
+SELECT p.id, r.title, p.year, r.date, r.venue, p.persons AS authors, p.citations, r.doi,
+    r.arxiv_id, r.url
+FROM papers p JOIN records r ON r.record = p.paper
+WHERE p.id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY p.id
+"""
+
+_WHOLE = """
+SELECT p.paper, p.id, r.title, p.year, r.date, r.venue, r.doi, r.arxiv_id, r.url, r.abstract,
+    p.citations, r.kind, r.incomplete_authors
+FROM papers p JOIN records r ON r.record = p.paper
+WHERE p.id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY p.id
+"""
+
+_BYLINES = """
+SELECT b.paper, a.id, a.name, f.written, a.collective
+FROM bylines b JOIN authors a USING (author) JOIN forms f USING (form)
+WHERE b.paper IN (SELECT unnest($numbers::INTEGER[])) ORDER BY b.paper, b.position
+"""
+
+_TOPICS = """
+SELECT s.paper, t.id, t.name, t.scheme FROM paper_topics s JOIN topics t USING (topic)
+WHERE s.paper IN (SELECT unnest($numbers::INTEGER[])) ORDER BY s.paper, s.position, t.id
+"""
+
+_SOURCES = """
+SELECT DISTINCT s.paper, r.source FROM paper_of_record s JOIN records r USING (record)
+WHERE s.paper IN (SELECT unnest($numbers::INTEGER[])) ORDER BY ALL
+"""
+
+_PAPER_TOPICS = """
+SELECT p.id AS paper, t.id AS topic, t.name, t.scheme
+FROM paper_topics s JOIN papers p USING (paper) JOIN topics t USING (topic)
+WHERE p.id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY p.id, s.position, t.id
+"""
+
+_PUBLICATIONS = """
+WITH listed AS (
+    SELECT s.paper, s.id, s.year, s.persons, s.citations, r.title, r.date, r.venue, r.doi,
+        r.arxiv_id, r.url
+    FROM papers s SEMI JOIN (CHOSEN) USING (paper) JOIN records r ON r.record = s.paper
+    WHERE YEARS
+    ORDER BY r.date DESC NULLS LAST, s.year DESC NULLS LAST, s.id LIMIT $limit),
+signed AS (
+    SELECT b.paper, list(a.name ORDER BY b.position) AS people
+    FROM bylines b SEMI JOIN listed USING (paper) JOIN authors a USING (author) GROUP BY b.paper)
+SELECT id AS paper, title, year, date, venue, persons AS authors,
+    coalesce(array_to_string(people[:50], ', '), '')
+        || if(len(people) > 50, ' and ' || (len(people) - 50) || ' more', '') AS byline,
+    citations, doi, arxiv_id, url
+FROM listed LEFT JOIN signed USING (paper)
+ORDER BY date DESC NULLS LAST, year DESC NULLS LAST, id
+"""
+
+_PER_YEAR = """
+SELECT year, count(*) AS papers FROM papers SEMI JOIN (CHOSEN) USING (paper)
+WHERE year IS NOT NULL GROUP BY year ORDER BY year
+"""
+
+_OVER_LIMIT = """
+SELECT count(*) AS papers FROM papers s WHERE persons > $most AND YEARS
+"""
+
+_OVER_LIMIT_OF = """
+SELECT count(DISTINCT paper) AS papers
+FROM authorships s JOIN authors USING (author)
+WHERE id IN (SELECT unnest($ids::VARCHAR[])) AND persons > $most AND YEARS
+"""
+
+
+def papers(library: Library, ids: Iterable[str]) -> pd.DataFrame:
+    """Facts about these papers, by id; `authors` is the number of personal authors."""
+    return ask(library, _PAPERS, ids=listed(ids))
+
+
+def paper(library: Library, public_id: str) -> Paper | None:
+    """Everything about one paper, or None where the library does not hold it."""
+    found = full_papers(library, [public_id])
+    return found[0] if found else None
+
+
+def full_papers(library: Library, ids: Iterable[str]) -> tuple[Paper, ...]:
+    """Everything about these papers, sorted by id; unknown ids are left out."""
+    facts = ask(library, _WHOLE, ids=listed(ids))
+    numbers = [int(number) for number in facts["paper"]]
+    bylines = _by_paper(ask(library, _BYLINES, numbers=numbers))
+    topics = _by_paper(ask(library, _TOPICS, numbers=numbers))
+    sources = _by_paper(ask(library, _SOURCES, numbers=numbers))
+    return tuple(
+        Paper(
+            authors=tuple(Byline(*row) for row in bylines.get(number, ())),
+            topics=tuple(Topic(name, scheme) for _, name, scheme in topics.get(number, ())),
+            topic_ids=tuple(row[0] for row in topics.get(number, ())),
+            sources=tuple(row[0] for row in sources.get(number, ())),
+            **known,
+        )
+        for number, known in _known(facts)
+    )
+
+
+def _known(facts: pd.DataFrame) -> list[tuple[int, dict[str, object]]]:
+    rows = facts.astype(object).where(facts.notna(), None).to_dict("records")
+    return [(int(row.pop("paper")), row) for row in rows]
+
+
+def _by_paper(frame: pd.DataFrame) -> dict[int, list[tuple[object, ...]]]:
+    rows: dict[int, list[tuple[object, ...]]] = {}
+    for number, *rest in frame.itertuples(index=False, name=None):
+        rows.setdefault(int(number), []).append(tuple(rest))
+    return rows
+
+
+def paper_topics(library: Library, paper_ids: Iterable[str]) -> pd.DataFrame:
+    """The topics of these papers, in the order of the source."""
+    return ask(library, _PAPER_TOPICS, ids=listed(paper_ids))
+
+
+def publications(
+    library: Library,
+    public_id: str,
+    papers: PaperFilter | None = None,
+    *,
+    limit: int | None = None,
+) -> pd.DataFrame:
+    """The papers of an author, topic or institution, newest first; at most `limit` of them."""
+    return ask(library, _PUBLICATIONS, public_id, papers, limit=limit)
+
+
+def papers_per_year(library: Library, public_id: str = "") -> pd.DataFrame:
+    """How many papers of each year (year, papers): of any id, or of the whole library."""
+    return ask(library, _PER_YEAR, public_id)
+
+
+def papers_over_limit(library: Library, author_ids: Iterable[str], papers: PaperFilter) -> int:
+    """Papers of these people (empty: of anybody) with more authors than the limit."""
+    ids = listed(author_ids)
+    query = _OVER_LIMIT_OF if ids else _OVER_LIMIT
+    found = ask(library, query, papers=papers, ids=ids)
+    return int(found["papers"][0])

@@ -1,0 +1,220 @@
+"""Questions about people: who they are, who wrote what, with whom and where."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from explorer import names
+from explorer.library import Library
+from explorer.lookups.question import ask, kind_of, listed
+from explorer.lookups.ties import neighbours
+from explorer.model import PaperFilter
+
+_RESOLVE = {
+    "a": "SELECT id FROM authors WHERE id = $id UNION ALL "
+    "SELECT id FROM aliases JOIN authors USING (author) WHERE alias = $id LIMIT 1",
+    "p": "SELECT p.id FROM papers p WHERE id = $id UNION ALL "
+    "SELECT p.id FROM paper_of_record r JOIN papers p USING (paper) "
+    "JOIN records f ON f.record = r.record WHERE 'p:doi:' || f.doi = $id LIMIT 1",
+    "t": "SELECT id FROM topics WHERE id = $id",
+    "i": "SELECT id FROM institutions WHERE id = $id",
+}
+
+_AUTHORS = """
+SELECT id, name, papers, first_year, last_year, citations, collaborators, uncertain, collective
+FROM authors WHERE id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY id
+"""
+
+_MOST_PAPERS = """
+SELECT id, papers FROM authors WHERE NOT collective ORDER BY papers DESC, id LIMIT $limit
+"""
+
+_MOST_PAPERS_WITHIN = """
+SELECT a.id, count(*) AS papers
+FROM authorships s SEMI JOIN (CHOSEN) c USING (paper) JOIN authors a USING (author)
+WHERE NOT a.collective AND YEARS GROUP BY a.id ORDER BY papers DESC, a.id LIMIT $limit
+"""
+
+_AUTHORS_OF_PAPER = """
+SELECT a.id, count(*) AS papers FROM authorships s JOIN authors a USING (author)
+WHERE NOT a.collective AND YEARS AND author IN (
+    SELECT author FROM authorships SEMI JOIN (CHOSEN) USING (paper))
+GROUP BY a.id ORDER BY papers DESC, a.id LIMIT $limit
+"""
+
+_EVERYBODY = "SELECT count(*) AS people FROM authors WHERE NOT collective"
+
+_PEOPLE_WITHIN = """
+SELECT count(DISTINCT author) AS people
+FROM authorships s SEMI JOIN (CHOSEN) USING (paper)
+WHERE author NOT IN (SELECT author FROM authors WHERE collective) AND YEARS
+"""
+
+_AUTHORS_AT = """
+SELECT a.id, count(DISTINCT paper) AS papers
+FROM affiliations s JOIN institutions i USING (institution) JOIN authors a USING (author)
+WHERE i.id = $id AND NOT a.collective AND YEARS
+GROUP BY a.id ORDER BY papers DESC, a.id LIMIT $limit
+"""
+
+_PEOPLE_AT = """
+SELECT count(DISTINCT author) AS people
+FROM affiliations s JOIN institutions i USING (institution) JOIN authors a USING (author)
+WHERE i.id = $id AND NOT a.collective AND YEARS
+"""
+
+_AUTHORSHIPS = """
+WITH wanted AS (SELECT author, id FROM authors WHERE id IN (SELECT unnest($ids::VARCHAR[])))
+SELECT w.id AS author, p.id AS paper
+FROM authorships s JOIN wanted w USING (author) JOIN papers p USING (paper)
+WHERE YEARS ORDER BY ALL
+"""
+
+_YEAR_BY_YEAR = """
+WITH own AS (
+    SELECT paper, year FROM authorships s JOIN authors USING (author)
+    WHERE id = $id AND persons BETWEEN 2 AND $most AND YEARS),
+counted AS (
+    SELECT author, o.year, count(*) AS papers
+    FROM own o JOIN authorships USING (paper) WHERE persons > 0 AND o.year IS NOT NULL
+    GROUP BY author, o.year)
+SELECT id, list(c.year ORDER BY c.year) AS years, list(c.papers ORDER BY c.year) AS counts
+FROM counted c JOIN authors USING (author) WHERE id <> $id GROUP BY id
+"""
+
+_PEOPLE_OF = """
+SELECT a.id, a.name, count(*) AS papers, min(s.year) AS first_year, max(s.year) AS last_year
+FROM authorships s SEMI JOIN (CHOSEN) USING (paper) JOIN authors a USING (author)
+WHERE NOT a.collective AND YEARS GROUP BY a.id, a.name ORDER BY papers DESC, a.id
+"""
+
+_PEOPLE_OF_INSTITUTION = """
+SELECT a.id, a.name, count(*) AS papers, min(s.year) AS first_year, max(s.year) AS last_year
+FROM affiliations s JOIN institutions i USING (institution) JOIN authors a USING (author)
+WHERE i.id = $id AND NOT a.collective AND YEARS
+GROUP BY a.id, a.name ORDER BY papers DESC, a.id
+"""
+
+_WRITTEN_FORMS = """
+SELECT f.written, count(*) AS mentions
+FROM bylines b JOIN authors a USING (author) JOIN forms f USING (form)
+WHERE a.id = $id GROUP BY f.written ORDER BY mentions DESC, f.written
+"""
+
+_ORCIDS = """
+SELECT DISTINCT f.orcid FROM bylines b JOIN authors a USING (author) JOIN forms f USING (form)
+WHERE a.id = $id AND f.orcid IS NOT NULL ORDER BY f.orcid
+"""
+
+_INSTITUTIONS = """
+SELECT i.id, i.name, i.country, min(s.year) AS first_year, max(s.year) AS last_year,
+    count(*) AS papers
+FROM affiliations s JOIN authors a USING (author) JOIN institutions i USING (institution)
+WHERE a.id = $id GROUP BY i.id, i.name, i.country ORDER BY papers DESC, i.id
+"""
+
+_SAME_NAME = """
+SELECT a.id, a.name, a.papers FROM authors a
+WHERE a.author IN (
+    SELECT author FROM bylines SEMI JOIN (SELECT form FROM forms WHERE key = $key) USING (form))
+ORDER BY a.papers DESC, a.id
+"""
+
+_SAME_WORDS = """
+SELECT a.id, a.name, a.papers FROM authors a
+WHERE a.author IN (
+    SELECT author FROM bylines SEMI JOIN (
+        SELECT form FROM forms WHERE list_has_all(string_split(key, ' '), $words::VARCHAR[]))
+    USING (form))
+ORDER BY a.papers DESC, a.id LIMIT 100
+"""
+
+
+def resolve(library: Library, public_id: str) -> str | None:
+    """The canonical id of whatever the id means, through ORCIDs and former ids; None = unknown."""
+    query = _RESOLVE.get(kind_of(public_id))
+    if query is None:
+        return None
+    found = ask(library, query, public_id)
+    return None if found.empty else str(found["id"][0])
+
+
+def authors(library: Library, ids: Iterable[str]) -> pd.DataFrame:
+    """Facts about these people, by id; unknown ids are left out."""
+    return ask(library, _AUTHORS, ids=listed(ids))
+
+
+def prolific(
+    library: Library, papers: PaperFilter, limit: int, *, within: str = ""
+) -> pd.DataFrame:
+    """The people with the most papers (id, papers): of the library, a topic, an institution.
+
+    Within a paper these are its authors, counted by all their papers that pass the filter.
+    """
+    if not within and papers.first_year is None and papers.last_year is None:
+        return ask(library, _MOST_PAPERS, limit=limit)
+    special = {"p": _AUTHORS_OF_PAPER, "i": _AUTHORS_AT}
+    query = special.get(kind_of(within), _MOST_PAPERS_WITHIN)
+    return ask(library, query, within, papers, limit=limit)
+
+
+def count_people(library: Library, papers: PaperFilter | None = None, *, within: str = "") -> int:
+    """How many people have a paper: in the library, or within a paper, topic or institution."""
+    asked = papers or PaperFilter()
+    if not within and asked.first_year is None and asked.last_year is None:
+        return int(ask(library, _EVERYBODY)["people"][0])
+    query = _PEOPLE_AT if kind_of(within) == "i" else _PEOPLE_WITHIN
+    return int(ask(library, query, within, asked)["people"][0])
+
+
+def authorships(library: Library, author_ids: Iterable[str], papers: PaperFilter) -> pd.DataFrame:
+    """Who of these people wrote which paper (author, paper) in the years of the filter."""
+    return ask(library, _AUTHORSHIPS, papers=papers, ids=listed(author_ids))
+
+
+def collaborators(library: Library, author_id: str, papers: PaperFilter) -> pd.DataFrame:
+    """Everybody who wrote with this person, strongest first, with the papers of each year."""
+    near = neighbours(library, [author_id], papers)
+    facts = authors(library, near["neighbour"])[["id", "name"]]
+    yearly = ask(library, _YEAR_BY_YEAR, author_id, papers)
+    joined = near.drop(columns="author").rename(columns={"neighbour": "id"})
+    joined = joined.merge(facts, on="id").merge(yearly, on="id", how="left")
+    for column in ("years", "counts"):
+        joined[column] = pd.Series(map(_whole, joined[column]), dtype=object)
+    joined = joined.sort_values(["fractional", "papers", "id"], ascending=[False, False, True])
+    columns = ["id", "name", "papers", "fractional", "first_year", "last_year", "years", "counts"]
+    return joined[columns].reset_index(drop=True)
+
+
+def _whole(values: object) -> list[int]:
+    return [int(value) for value in values] if hasattr(values, "__iter__") else []
+
+
+def people_of(library: Library, public_id: str, papers: PaperFilter) -> pd.DataFrame:
+    """The people of a topic or an institution, most papers in it first."""
+    query = _PEOPLE_OF_INSTITUTION if kind_of(public_id) == "i" else _PEOPLE_OF
+    return ask(library, query, public_id, papers)
+
+
+def written_forms(library: Library, author_id: str) -> pd.DataFrame:
+    """How the name is written on papers, most frequent first."""
+    return ask(library, _WRITTEN_FORMS, author_id)
+
+
+def orcids_of(library: Library, author_id: str) -> list[str]:
+    """The ORCIDs that this person's papers carry, sorted; more than one asks for a look."""
+    return [str(orcid) for orcid in ask(library, _ORCIDS, author_id)["orcid"]]
+
+
+def institutions_of(library: Library, author_id: str) -> pd.DataFrame:
+    """Where this person worked when papers appeared, most papers first."""
+    return ask(library, _INSTITUTIONS, author_id)
+
+
+def candidates(library: Library, name: str) -> pd.DataFrame:
+    """The people a typed name may mean: those of exactly this name, else all with its words."""
+    exact = ask(library, _SAME_NAME, key=names.person_key(name))
+    words = names.fold(name).split()
+    if not exact.empty or not words:
+        return exact
+    return ask(library, _SAME_WORDS, words=words)
