@@ -152,6 +152,77 @@ EXPLANATIONS: dict[str, Explanation] = {
         "number of papers with the topic",
         _FILTERED,
     ),
+    # --- the cards on the right and the tables ---
+    "collective": Explanation(
+        "Consortium",
+        "A collaboration or consortium that signs as one name. Its papers are kept, but it makes "
+        "no ties, because nobody knows which people it stands for.",
+    ),
+    "incomplete_authors": Explanation(
+        "Incomplete author list",
+        "The source cuts the byline (“et al.”, “and others”). Ties are counted among the names "
+        "that are given, so the true contribution of this paper is smaller.",
+    ),
+    "paper_citations": Explanation(
+        "Citations", "How often this paper is cited, as the imported file says.", data=_CITED
+    ),
+    "paper_topics": Explanation(
+        "Topics of this paper",
+        "Keywords, subject categories or concepts, each with the scheme it comes from.",
+        data="As the sources give them with this paper.",
+    ),
+    "tie_years": Explanation(
+        "Years together",
+        "Years of the first and of the last paper together.",
+        data="The papers of the receipt that have a year.",
+    ),
+    "place_papers": Explanation(
+        "Papers",
+        "How many papers of this library carry this topic or name this institution.",
+        "number of papers",
+        "All papers of this library, whatever the years chosen.",
+    ),
+    "place_people": Explanation(
+        "People",
+        "How many different people wrote at least one of these papers (for an institution: while "
+        "they were there).",
+        "number of different authors",
+        "All papers of this library, whatever the years chosen.",
+    ),
+    "place_years": Explanation(
+        "Years",
+        "Years of the first and of the last of these papers.",
+        data="Papers with a year.",
+    ),
+    "library_papers": Explanation(
+        "Papers in the library",
+        "Records that describe the same paper count once.",
+        "number of different papers",
+        "All imported files.",
+    ),
+    "library_ties": Explanation(
+        "Ties in the library",
+        "How many pairs of people share at least one paper.",
+        "number of pairs with full(a, b) ≥ 1",
+        "All papers with at most 50 authors; consortia do not count as authors.",
+    ),
+    "library_years": Explanation(
+        "Years in the library",
+        "Years of the oldest and of the newest paper.",
+        data="Papers with a year.",
+    ),
+    "author_count": Explanation(
+        "Authors",
+        "How many names the byline of the paper holds, consortia left out.",
+        "n",
+        "The paper's author list as the sources give it.",
+    ),
+    "imported": Explanation(
+        "What an import brought",
+        "Every record of a file is either read or set aside with a reason; every record read is "
+        "either new or was there already.",
+        "read + set aside = records in the file; new + already there = read",
+    ),
 }
 
 

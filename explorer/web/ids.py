@@ -80,3 +80,44 @@ def download(name: str) -> dict[str, str]:
 
 
 # --- panels and the table twin (added by their files) ---------------------------------------
+FACTS = "facts"
+"""What the card says; pure content without ids."""
+FACTS_MORE = "facts-more"
+SUBJECT = "subject"
+"""Store: the fields of the view that change the tables of the card."""
+YEARS_CHART = "years-chart"
+YEARS_FIGURE = "years-figure"
+YEARS_SUMMARY = "years-summary"
+LISTS = "lists"
+LISTS_FILTER = "lists-filter"
+PUBLICATIONS = "publications"
+COLLABORATORS = "collaborators"
+TOPICS = "topics"
+TABLE = "table"
+TABLE_PICTURE = "table-picture"
+"""Store: what is drawn, for the table; changes only while the table is in view."""
+TABLE_NODES = "table-nodes"
+TABLE_TIES = "table-ties"
+TABLE_NODES_CAPTION = "table-nodes-caption"
+TABLE_TIES_CAPTION = "table-ties-caption"
+TABLE_FILTER = "table-filter"
+EMPTY = "empty"
+DEMO = "demo"
+IMPORT_DIALOG = "import-dialog"
+IMPORT_JOB = "import-job"
+"""Store, for this browser tab: the id of the import that this page started."""
+IMPORT_CLOCK = "import-clock"
+IMPORT_STATE = "import-state"
+IMPORT_SENDING = "import-sending"
+IMPORT_DONE = "import-done"
+"""Store: the import that changed the library, so that the page loads itself again once."""
+
+
+def tab_label(tab: str) -> dict[str, str]:
+    """The id of the words on one tab under a card."""
+    return {"tab-label": tab}
+
+
+def upload(place: str) -> dict[str, str]:
+    """The id of one place to drop files: `empty` or `dialog`."""
+    return {"upload": place}

@@ -1,0 +1,171 @@
+"""The card of a person."""
+
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from explorer import lookups
+from explorer.indicators import h_index
+from explorer.library import Library
+from explorer.view import View
+from explorer.web import links
+from explorer.web.cards import rows
+from explorer.web.cards.card import Card, Lists
+from explorer.web.cards.parts import (
+    actions,
+    badge,
+    between,
+    heading,
+    kept,
+    meta,
+    note,
+    outside,
+    stat,
+    stats,
+)
+from explorer.web.cards.words import condition, count, listed, span
+
+FORMS_SHOWN = 3
+INSTITUTIONS_SHOWN = 3
+ENOUGH_CITED = 0.5
+"""Share of papers with a citation count from which sums of citations say something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the card says about a person; its papers are those that pass the years chosen."""
+
+    id: str
+    name: str
+    forms: tuple[str, ...] = ()
+    """Other ways in which the name is written."""
+    orcids: tuple[str, ...] = ()
+    uncertain: bool = False
+    collective: bool = False
+    institutions: tuple[tuple[str, str, str], ...] = ()
+    """Id, name and years, newest first."""
+    first_year: int | None = None
+    last_year: int | None = None
+    collaborators: int = 0
+    citations: tuple[int | None, ...] = ()
+    """Of each paper; None where the source says nothing."""
+    condition: str = ""
+    """Which years count, where not all do."""
+
+    @property
+    def cited(self) -> list[int]:
+        """The citation counts that are known."""
+        return [value for value in self.citations if value is not None]
+
+    @property
+    def enough_cited(self) -> bool:
+        """Whether enough papers have a citation count for a sum to mean something."""
+        return bool(self.cited) and len(self.cited) >= ENOUGH_CITED * len(self.citations)
+
+
+def components(person: Person, view: View) -> list[Component]:
+    """The card's facts."""
+    return kept(
+        heading("Consortium" if person.collective else "Person", person.name, _badges(person)),
+        meta(listed(person.forms, FORMS_SHOWN), label="Also written"),
+        _institutions(person, view),
+        meta(*between(_orcid(value) for value in person.orcids), label="ORCID"),
+        meta(person.condition, label="Papers of"),
+        _numbers(person),
+        _citation_note(person),
+        actions(view, person.id),
+    )
+
+
+def _badges(person: Person) -> list[Component]:
+    marks = []
+    if person.uncertain:
+        marks.append(badge("uncertain", "uncertain", tone="warn"))
+    if person.collective:
+        marks.append(badge("makes no ties", "collective"))
+    return marks
+
+
+def _orcid(value: str) -> html.A | str:
+    return outside(value, f"https://orcid.org/{value}")
+
+
+def _institutions(person: Person, view: View) -> html.P | None:
+    shown = [
+        html.Span([links.select(view, id_, name), html.Span(f" {years}", className="quiet")])
+        for id_, name, years in person.institutions[:INSTITUTIONS_SHOWN]
+    ]
+    rest = len(person.institutions) - INSTITUTIONS_SHOWN
+    return meta(*between([*shown, *([f"{rest} more"] if rest > 0 else [])]))
+
+
+def _numbers(person: Person) -> html.Dl:
+    years = span(person.first_year, person.last_year)
+    cited = person.enough_cited
+    return stats(
+        stat("Papers", len(person.citations), "papers"),
+        stat("Collaborators", person.collaborators, "collaborators"),
+        stat("Years", years or None, "years"),
+        stat("Citations", sum(person.cited), "citations") if cited else None,
+        stat("h-index", h_index(person.cited), "h_index") if cited else None,
+    )
+
+
+def _citation_note(person: Person) -> html.P | None:
+    known, papers = len(person.cited), len(person.citations)
+    if not papers or known == papers:
+        return None
+    if not known:
+        text = "No citations or h-index: the imported files give no citation counts."
+    elif person.enough_cited:
+        text = (
+            f"Citations and h-index from the {known} of {count(papers, 'paper')} that have a count."
+        )
+    else:
+        text = (
+            f"No citations or h-index: only {known} of {count(papers, 'paper')} "
+            f"{'has' if known == 1 else 'have'} a citation count."
+        )
+    return note(text)
+
+
+def read(library: Library, view: View, author: str) -> Person:
+    """The person with this id."""
+    facts = lookups.authors(library, [author]).iloc[0]
+    papers = lookups.publications(library, author, view.papers)
+    written = lookups.written_forms(library, author)["written"]
+    places = lookups.institutions_of(library, author)
+    years = papers["year"].dropna()
+    return Person(
+        id=author,
+        name=facts["name"],
+        forms=tuple(form for form in written if form != facts["name"]),
+        uncertain=bool(facts["uncertain"]),
+        collective=bool(facts["collective"]),
+        institutions=tuple(
+            (place.id, place.name, span(rows.whole(place.first_year), rows.whole(place.last_year)))
+            for place in places.itertuples()
+        ),
+        first_year=int(years.min()) if len(years) else None,
+        last_year=int(years.max()) if len(years) else None,
+        collaborators=len(lookups.neighbours(library, [author], view.papers)),
+        citations=tuple(rows.whole(value) for value in papers["citations"]),
+        condition=condition(view.papers),
+    )
+
+
+def _lists(library: Library, view: View, author: str) -> Lists:
+    return Lists(
+        rows.publications(lookups.publications(library, author, view.papers)),
+        rows.collaborators(lookups.collaborators(library, author, view.papers), author),
+        rows.topics(lookups.topics_of(library, author)),
+    )
+
+
+CARD = Card(
+    "author",
+    lambda library, view, author: components(read(library, view, author), view),
+    years=lookups.papers_per_year,
+    lists=_lists,
+)

@@ -1,0 +1,210 @@
+"""The card of what is selected: facts, papers per year, and three tables.
+
+view ──► facts, chart                                     (every change)
+view ──► subject store ──► tables, their names, the filter (only a change of what they list)
+"""
+
+import dash_mantine_components as dmc
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
+from dash.development.base_component import Component
+
+from explorer.library import Library
+from explorer.settings import Settings
+from explorer.view import TABS, View
+from explorer.web import grids, ids
+from explorer.web.cards import card
+from explorer.web.cards.words import number
+from explorer.web.charts import CONFIG, papers_per_year, years_sentence
+from explorer.web.explain import explain
+from explorer.web.panels.panel import Panel
+from explorer.web.subject import subject
+from explorer.workspace import Workspace
+
+GRIDS = (ids.PUBLICATIONS, ids.COLLABORATORS, ids.TOPICS)
+"""In the order of `TABS`."""
+
+PUBLICATIONS = (
+    grids.title("title", "Paper", detail="detail"),
+    grids.searched("detail"),
+    grids.number("authors", "Authors", width=76),
+    grids.number("citations", "Cited", width=64),
+    grids.year("year", "Year"),
+)
+
+COLLABORATORS = (
+    grids.title("name", "Name"),
+    grids.number("papers", "Papers", width=68),
+    grids.number("fractional", "Strength", width=80, target="tie"),
+    grids.years(),
+    grids.bars("By year"),
+)
+
+PEOPLE = (grids.title("name", "Name"), grids.number("papers", "Papers"), grids.years())
+"""Instead of collaborators, for a topic or an institution."""
+
+TOPICS = (
+    grids.title("name", "Topic"),
+    grids.text("scheme", "Scheme"),
+    grids.number("papers", "Papers"),
+)
+
+KEYS = {
+    "publications": (("Authors", "author_count"), ("Cited", "paper_citations")),
+    "collaborators": (("Papers", "full"), ("Strength", "fractional"), ("Years", "tie_years")),
+    "topics": (("Papers", "topics"),),
+}
+"""What the columns of each table mean: a word and its explanation."""
+
+
+def layout() -> Component:
+    """Every id of the card, still empty."""
+    return html.Div(
+        [
+            dcc.Store(id=ids.SUBJECT),
+            html.Div(id=ids.FACTS, className="facts"),
+            _chart(),
+            html.Div(id=ids.FACTS_MORE, className="facts facts--more"),
+            html.Div([_tabs()], id=ids.LISTS, className="lists", hidden=True),
+        ],
+        className="card",
+    )
+
+
+def _chart() -> Component:
+    title = html.H3(["Papers per year", explain("papers_per_year")], className="section__title")
+    graph = dcc.Graph(id=ids.YEARS_FIGURE, config=CONFIG, className="chart__bars")
+    summary = html.Figcaption(id=ids.YEARS_SUMMARY, className="note")
+    return html.Figure([title, graph, summary], id=ids.YEARS_CHART, className="chart", hidden=True)
+
+
+def _tabs() -> Component:
+    names = [
+        dmc.TabsTab(html.Span(id=ids.tab_label(tab), className="tab-label"), value=tab)
+        for tab in TABS
+    ]
+    panels = [dmc.TabsPanel(table, value=tab) for tab, table in zip(TABS, _tables(), strict=True)]
+    find = dmc.TextInput(
+        id=ids.LISTS_FILTER,
+        value="",
+        placeholder="Filter these rows",
+        size="xs",
+        className="lists__filter",
+        attributes={"input": {"aria-label": "Filter these rows", "type": "search"}},
+    )
+    return dmc.Tabs(
+        [dmc.TabsList(names), find, *panels],
+        id=ids.control("tab"),
+        value=TABS[0],
+        keepMounted=True,
+        className="tabs",
+    )
+
+
+def _key(tab: str) -> Component:
+    parts = [html.Span([word, explain(about)]) for word, about in KEYS[tab]]
+    return html.Div(parts, className="lists__key")
+
+
+def _tables() -> tuple[Component, ...]:
+    return (
+        grids.grid(
+            ids.PUBLICATIONS,
+            "Publications",
+            PUBLICATIONS,
+            empty="No papers pass the choices on the left.",
+            height=grids.TWO_LINES,
+        ),
+        grids.grid(
+            ids.COLLABORATORS,
+            "People",
+            COLLABORATORS,
+            empty="Nobody passes the choices on the left.",
+        ),
+        grids.grid(ids.TOPICS, "Topics", TOPICS, empty="The sources give no topics here."),
+    )
+
+
+def register(app: Dash, workspace: Workspace, settings: Settings) -> None:  # noqa: ARG001
+    """The card follows the view."""
+
+    @app.callback(
+        Output(ids.FACTS, "children"),
+        Output(ids.YEARS_FIGURE, "figure"),
+        Output(ids.YEARS_SUMMARY, "children"),
+        Output(ids.YEARS_CHART, "hidden"),
+        Output(ids.FACTS_MORE, "children"),
+        Output(ids.LISTS, "hidden"),
+        Input(ids.VIEW, "data"),
+        prevent_initial_call=True,
+    )
+    def facts(fields: dict[str, object]) -> tuple[object, ...]:
+        view = View.from_values(fields)
+        with workspace.reading() as library:
+            return described(library, view)
+
+    @app.callback(
+        *(Output(name, "rowData") for name in GRIDS),
+        *(Output(ids.tab_label(tab), "children") for tab in TABS),
+        Output(ids.COLLABORATORS, "columnDefs"),
+        Output(ids.LISTS_FILTER, "value"),
+        Input(ids.SUBJECT, "data"),
+        prevent_initial_call=True,
+    )
+    def lists(fields: dict[str, object]) -> tuple[object, ...]:
+        view = View.from_values(fields)
+        with workspace.reading() as library:
+            return listed(library, view)
+
+    for name, outputs, inputs in _CLIENT_SIDE:
+        app.clientside_callback(ClientsideFunction("panels", name), outputs, *inputs)
+
+
+_CLIENT_SIDE = (
+    (
+        "subject",
+        Output(ids.SUBJECT, "data"),
+        (Input(ids.VIEW, "data"), State(ids.SUBJECT, "data")),
+    ),
+    (
+        "filter",
+        [Output(name, "dashGridOptions") for name in GRIDS],
+        (
+            Input(ids.LISTS_FILTER, "value"),
+            *(State(name, "dashGridOptions") for name in GRIDS),
+        ),
+    ),
+)
+
+
+def described(library: Library, view: View) -> tuple[object, ...]:
+    """The facts, the chart and what lies between them and the tables, for `facts`."""
+    about = subject(library, view)
+    shown = card(about.kind)
+    years = shown.years(library, about.id) if shown.years else None
+    return (
+        shown.facts(library, view, about.id),
+        None if years is None else papers_per_year(years),
+        None if years is None else years_sentence(years),
+        years is None or years.empty,
+        shown.more(library, view, about.id) if shown.more else [],
+        shown.lists is None,
+    )
+
+
+def listed(library: Library, view: View) -> tuple[object, ...]:
+    """Rows, words on the tabs, columns of the people and an empty filter, for `lists`."""
+    about = subject(library, view)
+    read = card(about.kind).lists
+    if read is None:
+        return [], [], [], "", "", "", no_update, ""
+    found = read(library, view, about.id)
+    tables = (found.publications, found.collaborators, found.topics)
+    names = ("Publications", "Collaborators" if found.tied else "People", "Topics")
+    labels = [
+        [name, html.Span(number(len(rows)), className="tab-count")]
+        for name, rows in zip(names, tables, strict=True)
+    ]
+    return *tables, *labels, list(COLLABORATORS if found.tied else PEOPLE), ""
+
+
+PANEL = Panel("details", layout, register)

@@ -1,0 +1,38 @@
+"""What stands in the middle of an empty library: what to do."""
+
+from dash import Dash, html
+from dash.development.base_component import Component
+
+from explorer.settings import Settings
+from explorer.web import ids
+from explorer.web.panels.panel import Panel
+from explorer.web.panels.papers_in import drop_area
+from explorer.workspace import Workspace
+
+
+def layout() -> Component:
+    """Two ways to begin; shown only while the library holds no paper."""
+    demo = html.Button("Open the demo", id=ids.DEMO, type="button", className="button")
+    return html.Div(
+        html.Div(
+            [
+                html.H2("This library is empty"),
+                html.P("Give it papers, and it shows the people who wrote them together."),
+                drop_area("empty"),
+                html.P(["From the command line: ", html.Code("explorer import FILE")]),
+                html.Hr(),
+                html.P("Or look around first, with 150 papers around five mathematicians."),
+                demo,
+            ],
+            className="empty__card",
+        ),
+        id=ids.EMPTY,
+        className="empty",
+    )
+
+
+def register(app: Dash, workspace: Workspace, settings: Settings) -> None:
+    """Nothing to listen to: the dialog of `papers_in` does the work."""
+
+
+EMPTY = Panel("empty", layout, register)
