@@ -1,0 +1,141 @@
+"""The server around the page: who may ask, what may be sent, and what the browser may do.
+
+Every header, body and address is an attacker's until it has been checked. Nothing a request
+contains reaches the log with a line break in it, and no answer holds a traceback.
+"""
+
+import logging
+from urllib.parse import urlsplit
+
+import waitress
+from dash import Dash
+from flask import Flask, Response, abort, request
+from werkzeug.exceptions import HTTPException
+
+from explorer.settings import MIB, Settings
+from explorer.web.notices import one_line
+
+log = logging.getLogger(__name__)
+
+CALLBACKS = "/_dash-update-component"
+BUNDLES = "/_dash-component-suites/"
+
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
+_OWN_SITE = frozenset({"same-origin", "none"})
+
+_POLICY = (
+    "default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def harden(app: Dash, settings: Settings) -> None:
+    """Put the guards before and behind every route; call it after all callbacks are registered."""
+    flask: Flask = app.server
+    flask.config.update(
+        DEBUG=False,
+        TESTING=False,
+        PROPAGATE_EXCEPTIONS=False,
+        TRUSTED_HOSTS=list(settings.trusted_hosts),
+        MAX_CONTENT_LENGTH=_largest_body(settings),
+        MAX_FORM_MEMORY_SIZE=MIB,
+    )
+    policy = _POLICY.format(hashes=" ".join(app.csp_hashes()))
+    flask.before_request(refuse_other_sites)
+    flask.before_request(refuse_other_bodies)
+    flask.register_error_handler(Exception, answer_error)
+
+    @flask.after_request
+    def add_headers(response: Response) -> Response:
+        response.headers["Content-Security-Policy"] = policy
+        for name, value in _HEADERS.items():
+            response.headers[name] = value
+        return response
+
+
+def _largest_body(settings: Settings) -> int:
+    # An upload travels as base64 inside JSON.
+    return settings.max_upload * 4 // 3 + MIB
+
+
+def refuse_other_sites() -> None:
+    """Refuse what another site makes the browser send, apart from following a link to us."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is None:
+        if request.method not in _READING and not _own_origin():
+            abort(403)
+        return
+    follows_link = request.method == "GET" and request.headers.get("Sec-Fetch-Mode") == "navigate"
+    if site not in _OWN_SITE and not follows_link:
+        abort(403)
+
+
+def _own_origin() -> bool:
+    origin = request.headers.get("Origin")
+    if origin is None:
+        return True
+    try:
+        return urlsplit(origin).netloc == request.host
+    except ValueError:
+        return False
+
+
+def refuse_other_bodies() -> None:
+    """Refuse a callback body that is not a JSON object."""
+    if request.path == CALLBACKS and request.method == "POST":
+        body = request.get_json()
+        if not isinstance(body, dict) or not isinstance(body.get("output"), str):
+            abort(400)
+
+
+def answer_error(error: Exception) -> Response:
+    """A sentence for every error; one line in the log for those nobody asked for."""
+    status = _status(error)
+    if not isinstance(error, HTTPException):
+        log.warning("%s %s: %s", status, type(error).__name__, one_line(f"{request.path} {error}"))
+    return Response(
+        f"{_SENTENCES.get(status, 'This is not possible.')}\n", status, None, "text/plain"
+    )
+
+
+def _status(error: Exception) -> int:
+    if isinstance(error, HTTPException):
+        return error.code or 500
+    # A callback's own errors are shown on the page; what is left is a body Dash cannot read.
+    if request.path == CALLBACKS:
+        return 400
+    return 404 if request.path.startswith(BUNDLES) else 500
+
+
+_SENTENCES = {
+    400: "This request cannot be understood.",
+    403: "This request comes from another site.",
+    404: "There is nothing here.",
+    405: "This address does not take such a request.",
+    413: "This is larger than the limit for uploads.",
+    415: "This address takes JSON only.",
+    500: "Something went wrong; the terminal that serves this page says more.",
+}
+
+
+def serve(app: Dash, settings: Settings) -> None:
+    """Answer requests until interrupted."""
+    waitress.serve(
+        app.server,
+        host=settings.host,
+        port=settings.port,
+        threads=settings.threads,
+        ident=None,
+        max_request_body_size=_largest_body(settings),
+        max_request_header_size=64 * 1024,
+        channel_timeout=60,
+    )
