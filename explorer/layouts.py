@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.communities import coauthorship
-from explorer.forces import ASPECT, LENGTH, Points, even_out, relax, separate
+from explorer.forces import ASPECT, Points, even_out, relax, separate, turned
 from explorer.packing import FreeSites, pack
 
 Place = tuple[float, float]
@@ -16,6 +16,8 @@ GAP = 50.0
 """Least distance between the middles of two discs: the largest disc, a rim and a little air."""
 NARROW_GAP = 30.0
 """The same for papers, topics and institutions, which are smaller."""
+PICTURE = 900 * 675
+"""Area that a picture should fill, in square scene units; more than 150 people need more."""
 GROUP_PULL = 0.04
 """How much two people of one community attract each other beside their own ties."""
 FOCUS_PULL = 0.35
@@ -36,8 +38,9 @@ def place(
         (sorted(part) for part in nx.connected_components(ties)),
         key=lambda part: (-len(part), part[0]),
     )
-    drawn = [_alone(ties.subgraph(part), part, communities) for part in parts]
-    packed = pack(drawn, GAP)
+    length = _length(len(ties))
+    drawn = [_alone(ties.subgraph(part), part, communities, length) for part in parts]
+    packed = pack(drawn, max(GAP, 0.7 * length))
     return {
         person: _rounded(point)
         for part, points in zip(parts, packed, strict=True)
@@ -86,22 +89,24 @@ def _wanted(
 def _around(ties: "nx.Graph[str]", communities: Mapping[str, int], focus: str) -> dict[str, Place]:
     names = sorted(ties)
     middle = names.index(focus)
-    points = relax(
-        _pulls(ties, names, communities, focus), _ring(names, communities), centre=middle
-    )
+    length = _length(len(names))
+    pulls = _pulls(ties, names, communities, focus)
+    points = relax(pulls, _ring(names, communities, length), length, centre=middle)
     others = np.arange(len(names)) != middle
-    points[others] = even_out(points[others], 0.5)
+    points[others] = even_out(points[others], length, 0.5)
     points[middle] = 0.0
-    points = separate(points, GAP, centre=middle)
+    points = separate(points, max(GAP, 0.7 * length), centre=middle)
     return {name: _rounded(point) for name, point in zip(names, points, strict=True)}
 
 
-def _alone(ties: "nx.Graph[str]", names: Sequence[str], communities: Mapping[str, int]) -> Points:
+def _alone(
+    ties: "nx.Graph[str]", names: Sequence[str], communities: Mapping[str, int], length: float
+) -> Points:
     if len(names) == 1:
         return np.zeros((1, 2))
-    points = relax(_pulls(ties, names, communities, ""), _ring(names, communities))
-    points -= points.mean(0)
-    return separate(even_out(points, 0.35), GAP)
+    pulls = _pulls(ties, names, communities, "")
+    points = relax(pulls, _ring(names, communities, length), length)
+    return separate(even_out(turned(points), length, 0.5), max(GAP, 0.7 * length))
 
 
 def _pulls(
@@ -123,12 +128,17 @@ def _pulls(
     return pulls
 
 
-def _ring(names: Sequence[str], communities: Mapping[str, int]) -> Points:
+def _length(people: int) -> float:
+    """Scene units between neighbours: few people get more room, for a picture that is filled."""
+    return float(np.clip(0.75 * np.sqrt(PICTURE / max(1, people)), 60, 120))
+
+
+def _ring(names: Sequence[str], communities: Mapping[str, int], length: float) -> Points:
     """People on a circle, communities side by side: a start without accidental crossings."""
     order = sorted(range(len(names)), key=lambda row: (communities.get(names[row], -1), names[row]))
     angle = np.empty(len(names))
     angle[order] = 2 * np.pi * np.arange(len(names)) / len(names)
-    reach = LENGTH * np.sqrt(len(names)) * 0.35
+    reach = length * np.sqrt(len(names)) * 0.35
     return np.column_stack((reach * ASPECT * np.cos(angle), reach * np.sin(angle)))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.forces import ASPECT, Points
+from explorer.forces import ASPECT, LABEL_STRETCH, Points
 
 _GOLDEN_ANGLE = np.pi * (3 - 5**0.5)
 
@@ -78,10 +78,16 @@ def _radii(points: Points) -> NDArray[np.float64]:
 
 
 def _honeycomb(settled: Points, gap: float, wanted: int) -> Points:
-    """Sites `gap` apart over the settled people and room for `wanted` more around them."""
-    reach = np.abs(settled).max() + gap * (2 + np.sqrt(wanted))
-    rows = np.arange(-reach, reach, gap * 3**0.5 / 2)
-    columns = np.arange(-reach, reach, gap)
-    x = columns[None, :] + (np.arange(len(rows)) % 2)[:, None] * gap / 2
-    y = np.broadcast_to(rows[:, None], x.shape)
+    """Sites at least `gap` apart over the settled people and room for `wanted` more around them.
+
+    Anchored at (0, 0), so that more room never moves a site; each is a little off its row, by an
+    amount that only its place decides, because a strict grid looks like a machine's work.
+    """
+    step = gap * 1.16
+    reach = np.abs(settled).max() + step * (3 + 1.3 * np.sqrt(wanted))
+    count = int(reach / step) + 1
+    row, column = np.mgrid[-count : count + 1, -count : count + 1]
+    turn = np.sin(row * 12.9898 + column * 78.233) * 43758.5453 % (2 * np.pi)
+    x = (column + row % 2 / 2) * step * LABEL_STRETCH**0.5 + 0.08 * gap * np.cos(turn)
+    y = row * step * 3**0.5 / 2 + 0.08 * gap * np.sin(turn)
     return np.column_stack((x.ravel(), y.ravel()))
