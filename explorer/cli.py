@@ -23,6 +23,10 @@ INTERRUPTED = 130
 class Roof(click.Group):
     """The group of all commands; the only place on the command line that catches errors."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
+        """The commands as `COMMANDS` orders them."""
+        return list(self.commands)
+
     def invoke(self, context: click.Context) -> Any:  # noqa: ANN401 - as click declares it
         """Run the command; an error becomes a sentence on stderr and an exit code."""
         try:

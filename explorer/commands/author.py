@@ -1,13 +1,24 @@
 """`explorer author`: one person and the people they wrote with."""
 
+from collections.abc import Sequence
+
 import click
-import pandas as pd
 
 from explorer import lookups
 from explorer.commands import options
 from explorer.commands.epilogs import epilog
 from explorer.commands.people import person
-from explorer.commands.printing import counted, facts, line, plain, rows, say, span, table
+from explorer.commands.printing import (
+    Facts,
+    counted,
+    facts,
+    line,
+    plain,
+    rows,
+    say_left_out,
+    span,
+    table,
+)
 from explorer.library import Library
 from explorer.model import PaperFilter
 
@@ -18,6 +29,7 @@ COLLABORATOR = ("id", "name", "papers", "fractional", "first_year", "last_year")
 
 @click.command(
     "author",
+    short_help="Who somebody wrote papers with.",
     epilog=epilog(
         'explorer author "Leon Bungert"',
         "explorer author bungert --all",
@@ -39,31 +51,34 @@ def command(name: str, everybody: bool, author_limit: int, as_json: bool) -> Non
     with Library.open(options.library_to_read()) as library:
         chosen = person(library, name)
         who = rows(lookups.authors(library, [chosen]), WHO)[0]
-        others = lookups.collaborators(library, chosen, papers)
+        others = rows(lookups.collaborators(library, chosen, papers), COLLABORATOR)
         left_out = lookups.papers_over_limit(library, [chosen], papers)
     if as_json:
-        facts(who | {"collaborators": rows(others, COLLABORATOR)})
+        facts(who | {"collaborators": others})
         return
     _print(who, others, len(others) if everybody else SHOWN)
-    if left_out:
-        say(f"{counted(left_out, 'paper')} with more than {author_limit} authors: no ties.")
+    say_left_out(left_out, author_limit)
 
 
-def _print(who: dict[str, object], others: pd.DataFrame, most: int) -> None:
+def _print(who: Facts, others: Sequence[Facts], most: int) -> None:
     years = span(who["first_year"], who["last_year"])
+    about = filter(None, (counted(int(str(who["papers"])), "paper"), years))
     line(f"{plain(who['name'])} ({who['id']})")
-    line(
-        f"{counted(int(str(who['papers'])), 'paper')}{f', {years}' if years else ''}; "
-        f"{counted(len(others), 'collaborator')}"
-    )
-    if others.empty:
+    line(f"{', '.join(about)}; {counted(len(others), 'collaborator')}")
+    if not others:
         return
     line()
     table(
         ("papers", "strength", "years", "name", "id"),
         (
-            (row.papers, row.fractional, span(row.first_year, row.last_year), row.name, row.id)
-            for row in others.head(most).itertuples(index=False)
+            (
+                each["papers"],
+                each["fractional"],
+                span(each["first_year"], each["last_year"]),
+                each["name"],
+                each["id"],
+            )
+            for each in others[:most]
         ),
         numbers=("papers", "strength"),
     )

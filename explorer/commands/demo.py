@@ -12,6 +12,7 @@ from explorer.commands.progress import bars
 
 @click.command(
     "demo",
+    short_help="Look around in 150 real papers.",
     epilog=epilog(
         "explorer demo",
         "explorer demo --no-browser --port 8080",

@@ -21,6 +21,7 @@ STANDARD_OUTPUT = Path("-")
 
 @click.command(
     "export",
+    short_help="What the page shows, as a file.",
     epilog=epilog(
         'explorer export --focus "Leon Bungert" -o bungert.svg',
         'explorer export --focus "Jeff Calder" --years 2015- --min-papers 2 -o calder.gexf',
@@ -78,4 +79,5 @@ def _exporter(name: str | None, output: Path) -> Exporter:
 def _to_standard_output(content: bytes, exporter: Exporter) -> None:
     if exporter.mime.startswith("image/png") and sys.stdout.isatty():
         raise ExportError("A picture cannot be shown in the terminal.", "Name a file with -o FILE.")
-    click.get_binary_stream("stdout").write(content)
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()

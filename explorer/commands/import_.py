@@ -1,5 +1,6 @@
 """`explorer import`: papers from files into the library, every record accounted for."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -29,6 +30,7 @@ format_option = click.option(
 
 @click.command(
     "import",
+    short_help="Put papers into the library.",
     epilog=epilog(
         "explorer import refs.bib",
         "explorer import exports/ works.jsonl.zst --library papers.duckdb",
@@ -77,9 +79,7 @@ def put(
     paths: Sequence[str], library: Path, format_name: str | None, *, name: str = ""
 ) -> ImportReport:
     """Import the files into the library at this path, showing progress."""
-    sources = [
-        click.get_binary_stream("stdin") if path == STANDARD_INPUT else Path(path) for path in paths
-    ]
+    sources = [sys.stdin.buffer if path == STANDARD_INPUT else Path(path) for path in paths]
     try:
         with bars() as advance, Library.open(library, write=True, name=name) as opened:
             return intake.import_paths(opened, sources, format=format_name, progress=advance)

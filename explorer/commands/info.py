@@ -10,6 +10,7 @@ from explorer.library import Counts, Library
 
 @click.command(
     "info",
+    short_help="How much the library holds.",
     epilog=epilog(
         "explorer info",
         "explorer info --library demo --json",

@@ -12,6 +12,7 @@ from explorer.commands.epilogs import epilog
 
 @click.command(
     "open",
+    short_help="Look at files, keep nothing.",
     epilog=epilog(
         "explorer open refs.bib",
         "explorer open exports/ more.ris --no-browser",

@@ -9,13 +9,14 @@ from explorer import lookups, paths
 from explorer.commands import options
 from explorer.commands.epilogs import epilog
 from explorer.commands.people import person
-from explorer.commands.printing import counted, facts, line, plain, rows
+from explorer.commands.printing import Facts, counted, facts, line, plain, rows
 from explorer.library import Library
 from explorer.model import PaperFilter
 
 
 @click.command(
     "path",
+    short_help="How two people are connected.",
     epilog=epilog(
         'explorer path "Jeff Calder" "Daniel Tenbrinck"',
         "explorer path a:jeff-calder a:guy-gilboa --json",
@@ -67,7 +68,7 @@ def _steps(library: Library, chain: Sequence[paths.Step]) -> list[dict[str, obje
     ]
 
 
-def _print(steps: Sequence[dict[str, object]], names: Sequence[str]) -> None:
+def _print(steps: Sequence[Facts], names: Sequence[str]) -> None:
     line(names[0])
     for step, name in zip(steps, names[1:], strict=True):
         year = "" if step["year"] is None else f" ({step['year']})"

@@ -10,6 +10,8 @@ from rich.cells import cell_len
 
 from explorer.errors import AmbiguousName
 
+Facts = Mapping[str, object]
+
 MOST_CANDIDATES = 20
 
 
@@ -33,7 +35,7 @@ def counted(count: int, one: str, many: str = "") -> str:
 
 def span(first: object, last: object) -> str:
     """`2010–2020`, or one year, or nothing where no year is known."""
-    years = [str(year) for year in (first, last) if not pd.isna(year)]
+    years = [str(year) for year in (first, last) if isinstance(year, int)]
     return "–".join(dict.fromkeys(years))
 
 
@@ -45,6 +47,13 @@ def line(text: str = "") -> None:
 def say(sentence: str) -> None:
     """A remark beside the answer."""
     click.echo(sentence, err=True)
+
+
+def say_left_out(papers: int, author_limit: int) -> None:
+    """How many papers of the people in question make no ties; nothing where all do."""
+    if papers:
+        makes = "makes" if papers == 1 else "make"
+        say(f"{counted(papers, 'paper')} with more than {author_limit} authors {makes} no ties.")
 
 
 def error(title: str, remedy: str = "") -> None:
@@ -64,7 +73,7 @@ def ambiguous(name: AmbiguousName) -> None:
     say(plain(name.remedy))
 
 
-def facts(value: Mapping[str, object]) -> None:
+def facts(value: Facts) -> None:
     """The answer as JSON."""
     click.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
 

@@ -13,6 +13,7 @@ from explorer.library import Library
 
 @click.command(
     "rebuild",
+    short_help="Make everything derived anew.",
     epilog=epilog(
         "explorer rebuild",
         "explorer rebuild --library papers.duckdb --json",

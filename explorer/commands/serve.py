@@ -16,6 +16,7 @@ from explorer.library import Library
 
 @click.command(
     "serve",
+    short_help="Serve the library to your browser.",
     epilog=epilog(
         "explorer serve",
         "explorer serve --library papers.duckdb --port 8080 --no-browser",

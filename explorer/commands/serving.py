@@ -17,6 +17,7 @@ from explorer.commands.printing import line, say
 from explorer.errors import ExplorerError
 from explorer.settings import Settings
 
+USUAL = Settings(Path())
 PORTS_TRIED = 20
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - recognised, never the default
 
@@ -27,8 +28,8 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 class Place:
     """Where to serve, under which further names, and whether a browser opens."""
 
-    host: str = Settings.host
-    port: int = Settings.port
+    host: str = USUAL.host
+    port: int = USUAL.port
     trusted: tuple[str, ...] = ()
     no_browser: bool = False
 
@@ -47,11 +48,11 @@ def place_options(command: Decorated) -> Decorated:
         click.option(
             "--port",
             type=click.IntRange(0, 65535),
-            default=Settings.port,
+            default=USUAL.port,
             show_default=True,
             help="A taken port gives way to the next free one; 0 takes any.",
         ),
-        click.option("--host", default=Settings.host, show_default=True, help="Where to listen."),
+        click.option("--host", default=USUAL.host, show_default=True, help="Where to listen."),
     ):
         command = option(command)
     return command
@@ -59,33 +60,23 @@ def place_options(command: Decorated) -> Decorated:
 
 def run(path: Path, place: Place) -> None:
     """Serve the library in `path` until somebody stops it."""
-    import waitress
-
     from explorer.exporters import EXPORTERS
     from explorer.web.app import create_app
+    from explorer.web.server import serve
     from explorer.workspace import Workspace
 
-    listener = _listener(place)
-    port = listener.getsockname()[1]
-    settings = replace(
-        chosen_settings(),
-        library=path,
-        host=place.host,
-        port=port,
-        trusted_hosts=(*Settings(path).trusted_hosts, *_names(place)),
-    )
-    workspace = Workspace(path)
-    try:
-        app = create_app(workspace, settings, exporters=EXPORTERS)
-        server = waitress.create_server(
-            app.server, sockets=[listener], threads=settings.threads, ident=None
+    with _listener(place) as listener, Workspace(path) as workspace:
+        settings = replace(
+            chosen_settings(),
+            library=path,
+            host=place.host,
+            port=listener.getsockname()[1],
+            trusted_hosts=(*USUAL.trusted_hosts, *_names(place)),
         )
-        _announce(workspace.name, place, port)
-        server.run()
-        say("Stopped.")
-    finally:
-        workspace.close()
-        listener.close()
+        app = create_app(workspace, settings, exporters=EXPORTERS)
+        _announce(workspace.name, place, settings.port)
+        serve(app, settings, listener)
+    say("Stopped.")
 
 
 def address(host: str, port: int) -> str:

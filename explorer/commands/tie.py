@@ -9,7 +9,16 @@ from explorer import lookups
 from explorer.commands import options
 from explorer.commands.epilogs import epilog
 from explorer.commands.people import person
-from explorer.commands.printing import counted, facts, line, number, plain, rows, say, table
+from explorer.commands.printing import (
+    counted,
+    facts,
+    line,
+    number,
+    plain,
+    rows,
+    say_left_out,
+    table,
+)
 from explorer.errors import ExplorerError
 from explorer.library import Library
 from explorer.model import PaperFilter
@@ -19,6 +28,7 @@ RECEIPT = ("paper", "title", "year", "authors", "contribution")
 
 @click.command(
     "tie",
+    short_help="The papers behind a tie.",
     epilog=epilog(
         'explorer tie "Leon Bungert" "Martin Burger"',
         "explorer tie a:leon-bungert a:tim-roith --json",
@@ -52,8 +62,7 @@ def command(one: str, other: str, author_limit: int, as_json: bool) -> None:
         facts(answer | {"receipt": receipts})
         return
     _print(f"{plain(names[a])} and {plain(names[b])}", receipt, strength)
-    if left_out:
-        say(f"{counted(left_out, 'paper')} with more than {author_limit} authors: no ties.")
+    say_left_out(left_out, author_limit)
 
 
 def _refuse_the_same(a: str, b: str) -> None:
