@@ -91,7 +91,7 @@ def _ties(
     strong = ties[ties["papers"] >= question.min_papers]
     shown = strong
     if most is not None and len(strong) > most:
-        order = [question.strength, "papers", "a", "b"]
+        order = [question.column, "papers", "a", "b"]
         shown = strong.sort_values(order, ascending=[False, False, True, True]).head(most)
         shown = shown.sort_values(["a", "b"])
     tally = Tally(

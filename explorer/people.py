@@ -41,6 +41,11 @@ class Question:
     """Most people; None for no limit."""
 
     @property
+    def column(self) -> str:
+        """The column of a table of ties that holds the chosen strength."""
+        return {"full": "papers", "fractional": "fractional"}[self.strength]
+
+    @property
     def any_years(self) -> PaperFilter:
         """The same papers without a bound on years."""
         return replace(self.papers, first_year=None, last_year=None)
@@ -76,11 +81,11 @@ def find(library: Library, question: Question) -> People:
 
 
 def _prolific(library: Library, question: Question) -> People:
-    within, papers = question.focus, question.papers
+    within = question.focus
+    # The authors of a paper are its authors whatever the years.
+    papers = question.any_years if within.startswith("p:") else question.papers
     total = lookups.count_people(library, within=within)
-    counted = (
-        lookups.count_people(library, within=within, papers=papers) if question.has_years else total
-    )
+    counted = lookups.count_people(library, papers, within=within)
     limit = counted if question.limit is None else question.limit
     ranked = tuple(lookups.prolific(library, papers, limit, within=within)["id"])
     tally = Tally("people", len(ranked), by_years=total - counted, by_limit=counted - len(ranked))
@@ -90,10 +95,10 @@ def _prolific(library: Library, question: Question) -> People:
 def _reached(library: Library, question: Question) -> People:
     everyone = _Walk.through(library, question, question.any_years)
     in_years = _Walk.through(library, question, question.papers) if question.has_years else everyone
-    reached = in_years.ranked(question.min_papers, question.strength)
+    reached = in_years.ranked(question.min_papers, question.column)
     shown = reached[: question.limit]
-    total = len(everyone.ranked(1, question.strength))
-    before = len(in_years.ranked(1, question.strength))
+    total = len(everyone.ranked(1, question.column))
+    before = len(in_years.ranked(1, question.column))
     tally = Tally(
         "people",
         len(shown),
@@ -124,7 +129,7 @@ class _Walk:
             edge = sorted(set(steps[-1]["neighbour"]) - set(start))
         return cls(start, first_step, tuple(steps))
 
-    def ranked(self, min_papers: int, strength: str) -> list[tuple[str, int]]:
+    def ranked(self, min_papers: int, column: str) -> list[tuple[str, int]]:
         """(person, steps) by steps, then strength towards the people a step nearer, then id."""
         order = [(person, self.first_step) for person in self.start]
         edge, known = list(self.start), set(self.start)
@@ -134,7 +139,7 @@ class _Walk:
                 & found["author"].isin(edge)
                 & ~found["neighbour"].isin(known)
             ]
-            towards = strong.groupby("neighbour")[strength].sum().round(9)
+            towards = strong.groupby("neighbour")[column].sum().round(9)
             edge = sorted(towards.index, key=lambda person: (-towards[person], person))
             order += [(person, number) for person in edge]
             known.update(edge)
@@ -144,5 +149,5 @@ class _Walk:
 def _start(library: Library, focus: str, papers: PaperFilter) -> tuple[list[str], int]:
     if focus.startswith("a:"):
         return [focus], 0
-    count = lookups.count_people(library, within=focus)
-    return list(lookups.prolific(library, papers, count, within=focus)["id"]), 1
+    question = Question(focus, papers=papers, limit=None)
+    return list(_prolific(library, question).ranked), 1

@@ -60,7 +60,7 @@ def ticks(lowest: float, highest: float) -> list[float]:
         return []
     top, low = _round_down(highest), _round_down(max(lowest, highest / 1000))
     low = max(low, lowest)
-    middle = _round_down(sqrt(low * top))
+    middle = _round_down(top * 0.3)
     return sorted({low, middle, top} if low < middle < top else {low, top})
 
 
