@@ -22,13 +22,13 @@ def focus_name(library: Library, focus: str) -> str:
 
 
 def title(view: View, name: str, library: str, totals: Totals) -> str:
-    """`Leon Bungert and 41 collaborators`, `The core of demo: 150 people` and the like."""
+    """`Leon Bungert and 41 collaborators`, `The core of demo, 150 people` and the like."""
     if not totals.people:
-        return f"Nobody in {library} yet" if not view.focus else f"{name}: nobody"
+        return f"Nobody in {library} yet" if not view.focus else f"{shortened(name, 60)}, nobody"
     if not view.focus:
-        return f"The core of {library}: {counted(totals.people_shown, 'people')}"
+        return f"The core of {library}, {counted(totals.people_shown, 'people')}"
     if not view.focus.startswith("a:"):
-        return f"{shortened(name, 60)}: {counted(totals.people_shown, 'people')}"
+        return f"{shortened(name, 60)}, {counted(totals.people_shown, 'people')}"
     others = totals.people_shown - 1
     if view.depth > 1:
         return f"{name} and {counted(others, 'people')} within {view.depth} steps"
@@ -45,16 +45,11 @@ def caption(view: View, heading: str, library: str) -> str:
     if view.min_papers > 1:
         parts.append(together(view))
     where = "" if not view.focus else f" in ‘{library}’"
-    return f"{heading}{where}: {', '.join(parts)}; {_colours(view)}; {_sizes(view)}."
+    return f"{heading}{where}: {', '.join(parts)}; {_looks(view)}."
 
 
-def _colours(view: View) -> str:
-    if measure(view.colour).groups:
-        return "colours are communities (Louvain)"
-    return f"colours are the {measure(view.colour).label.lower()}"
-
-
-def _sizes(view: View) -> str:
-    if view.size == "equal":
-        return "all discs have the same size"
-    return f"sizes are the {measure(view.size).label.lower()}"
+def _looks(view: View) -> str:
+    colour, size = measure(view.colour), measure(view.size)
+    by = f"{colour.label.lower()} (Louvain)" if colour.groups else colour.label.lower()
+    sized = "discs of one size" if size.same else f"sizes by {size.label.lower()}"
+    return f"{sized}, colours by {by}"

@@ -11,6 +11,7 @@ GRAVITY = 0.06
 """Pull to the middle; without it unconnected groups drift away."""
 ASPECT = 4 / 3
 """Wanted width over height of the picture."""
+MOST_STRETCH = 1.4
 LABEL_STRETCH = 1.3
 """Labels are wider than high, so people keep further apart sideways than up and down."""
 
@@ -88,6 +89,17 @@ def separate(points: Points, gap: float, *, centre: int | None = None) -> Points
         if centre is not None:
             x, y = x - x[centre], y - y[centre]
     return np.column_stack((x * LABEL_STRETCH, y))
+
+
+def proportioned(points: Points) -> Points:
+    """Points stretched (never squeezed) towards the wanted proportions of the picture."""
+    width, height = np.ptp(points, axis=0) + 1e-9
+    ratio = width / height
+    if len(points) < 3:  # noqa: PLR2004 - a line has no proportions
+        return points
+    wider = min(MOST_STRETCH, max(1.0, ASPECT / ratio))
+    higher = min(MOST_STRETCH, max(1.0, ratio / (ASPECT * 1.25)))
+    return points * np.array((wider, higher))
 
 
 def _opened(angle: NDArray[np.float64], share: float) -> NDArray[np.float64]:

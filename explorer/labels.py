@@ -11,6 +11,7 @@ LABEL_SIZE = 12.0
 LABEL_GAP = 3.0
 """Between the disc and the label, which is centred below it."""
 LABEL_HEIGHT = 15.0
+LEADERS = 12
 
 _NARROW = frozenset("fijlrtI.,:;'’!|()[]-· ")
 _WIDE = frozenset("mwMWOQGÖØ@%&—…")
@@ -34,7 +35,10 @@ def text_width(text: str, size: float = LABEL_SIZE) -> float:
 
 
 def fitting(spots: Sequence[Spot]) -> list[bool]:
-    """Which labels are drawn, given in the order of importance."""
+    """Which labels are drawn, given in the order of importance.
+
+    None covers another; only those of the most important `LEADERS` may cover a disc.
+    """
     if not spots:
         return []
     x = np.array([spot.x for spot in spots])
@@ -46,7 +50,9 @@ def fitting(spots: Sequence[Spot]) -> list[bool]:
     for row, spot in enumerate(spots):
         box = _box(spot)
         others = np.delete(discs, row, axis=0)
-        fits = spot.wanted or not (_touches(box, taken) or _touches(box, others))
+        fits = spot.wanted or not (
+            _touches(box, taken) or (row >= LEADERS and _touches(box, others))
+        )
         if fits:
             taken = np.vstack((taken, box))
         drawn.append(fits)

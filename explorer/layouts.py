@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.communities import coauthorship
-from explorer.forces import ASPECT, Points, even_out, relax, separate, turned
+from explorer.forces import ASPECT, Points, even_out, proportioned, relax, separate, turned
 from explorer.packing import FreeSites, pack
 
 Place = tuple[float, float]
@@ -95,7 +95,7 @@ def _around(ties: "nx.Graph[str]", communities: Mapping[str, int], focus: str) -
     others = np.arange(len(names)) != middle
     points[others] = even_out(points[others], length, 0.5)
     points[middle] = 0.0
-    points = separate(points, max(GAP, 0.7 * length), centre=middle)
+    points = proportioned(separate(points, max(GAP, 0.7 * length), centre=middle))
     return {name: _rounded(point) for name, point in zip(names, points, strict=True)}
 
 
@@ -106,7 +106,8 @@ def _alone(
         return np.zeros((1, 2))
     pulls = _pulls(ties, names, communities, "")
     points = relax(pulls, _ring(names, communities, length), length)
-    return separate(even_out(turned(points), length, 0.5), max(GAP, 0.7 * length))
+    points = separate(even_out(turned(points), length, 0.5), max(GAP, 0.7 * length))
+    return proportioned(points)
 
 
 def _pulls(

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.forces import ASPECT, LABEL_STRETCH, Points
+from explorer.forces import ASPECT, Points
 
+CLOSEST = 1.37
+"""Distance of the closest seeds of the stretched sunflower below, in steps."""
 _GOLDEN_ANGLE = np.pi * (3 - 5**0.5)
 
 
@@ -41,17 +43,23 @@ def _free_offset(part: Points, taken: Points, air: float) -> NDArray[np.float64]
 def _spiral(first: int, count: int, step: float) -> Points:
     """Points of a sunflower spiral stretched to the picture's shape, nearest first."""
     index = np.arange(first, first + count)
-    radius, angle = step * np.sqrt(index), index * _GOLDEN_ANGLE
+    radius, angle = step * np.sqrt(index + 0.5), index * _GOLDEN_ANGLE
     return np.column_stack(
         (radius * np.cos(angle) * ASPECT**0.5, radius * np.sin(angle) / ASPECT**0.5)
     )
 
 
 class FreeSites:
-    """A honeycomb of free sites around people who already stand somewhere."""
+    """Free sites among and around people who already stand somewhere.
+
+    The sites are the seeds of a sunflower: evenly spread without rows, and more of them never
+    moves those already there.
+    """
 
     def __init__(self, settled: Points, gap: float, wanted: int) -> None:
-        self._sites = _honeycomb(settled, gap, wanted)
+        reach = float(_radii(settled).max()) + 3 * gap
+        step = gap / CLOSEST
+        self._sites = _spiral(0, int((reach / step) ** 2) + 2 * wanted, step)
         away = np.full(len(self._sites), np.inf)
         for point in settled:
             np.minimum(away, ((self._sites - point) ** 2).sum(1), out=away)
@@ -75,19 +83,3 @@ class FreeSites:
 def _radii(points: Points) -> NDArray[np.float64]:
     """Distance from the middle where the picture's ellipse counts as a circle."""
     return np.asarray(np.hypot(points[:, 0] / ASPECT**0.5, points[:, 1] * ASPECT**0.5))
-
-
-def _honeycomb(settled: Points, gap: float, wanted: int) -> Points:
-    """Sites at least `gap` apart over the settled people and room for `wanted` more around them.
-
-    Anchored at (0, 0), so that more room never moves a site; each is a little off its row, by an
-    amount that only its place decides, because a strict grid looks like a machine's work.
-    """
-    step = gap * 1.16
-    reach = np.abs(settled).max() + step * (3 + 1.3 * np.sqrt(wanted))
-    count = int(reach / step) + 1
-    row, column = np.mgrid[-count : count + 1, -count : count + 1]
-    turn = np.sin(row * 12.9898 + column * 78.233) * 43758.5453 % (2 * np.pi)
-    x = (column + row % 2 / 2) * step * LABEL_STRETCH**0.5 + 0.08 * gap * np.cos(turn)
-    y = row * step * 3**0.5 / 2 + 0.08 * gap * np.sin(turn)
-    return np.column_stack((x.ravel(), y.ravel()))

@@ -57,7 +57,7 @@ def distance(
 
 
 def _known(library: Library, wanted: str) -> str:
-    found = lookups.resolve(library, wanted)
+    found: str | None = lookups.resolve(library, wanted)
     if found is None:
         raise UnknownId(wanted)
     return found

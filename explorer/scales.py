@@ -10,7 +10,7 @@ SMALLEST, LARGEST = 12.0, 42.0
 """Diameters of discs, in scene units."""
 ALIKE = 22.0
 """Diameter where every disc is the same."""
-THINNEST, THICKEST = 1.0, 7.0
+THINNEST, THICKEST = 0.8, 6.5
 """Widths of ties, in scene units."""
 SIDES = {"paper": 11.0, "topic": 17.0, "institution": 17.0}
 """Diameters of the nodes that are not people."""
@@ -59,6 +59,8 @@ def ticks(lowest: float, highest: float) -> list[float]:
     if highest <= 0:
         return []
     top, low = _round_down(highest), _round_down(max(lowest, highest / 1000))
+    if top <= lowest:
+        return [highest]
     low = max(low, lowest)
     middle = _round_down(top * 0.3)
     return sorted({low, middle, top} if low < middle < top else {low, top})

@@ -51,7 +51,7 @@ class Workspace:
     @property
     def name(self) -> str:
         """What the library is called on screen."""
-        return self._library.name
+        return str(self._library.name)
 
     @property
     def version(self) -> str:
