@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import duckdb
 
-from explorer import tables
+from explorer import readers, tables
 from explorer.errors import LibraryError
 from explorer.library import Library
 from explorer.model import Problem, Record
@@ -80,7 +80,7 @@ def import_paths(
     Raises `ReadError` for a file that cannot be read; the library is then as before.
     """
     deliveries = [
-        Delivery(_shown(path), _READ(path, format), _sha256(path), format) for path in paths
+        Delivery(_shown(path), readers.read(path, format), _sha256(path), format) for path in paths
     ]
     return deliver(library, deliveries, progress=progress, now=now)
 

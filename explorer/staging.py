@@ -6,14 +6,16 @@ mentioned, and its folded key is computed once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count, islice
+from typing import Generic, TypeVar
 
 import duckdb
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
-from explorer import names, schema
+from explorer import names
 from explorer.model import Institution, Mention, Record, Topic
 
 MOST_FORMS = 1_000_000
@@ -26,15 +28,10 @@ _FACTS = {name: pa.string() for name in (*_TEXTS, "kind")} | {
     "incomplete_authors": pa.bool_(),
 }
 _FIELDS = {name: place for place, name in enumerate(Record._fields)}
-_APART = "chr(31)"
 _SEPARATOR = "\x1f"
 
-_STAGED_RECORDS = f"""
-CREATE TEMP TABLE staged_records AS SELECT
-    0 AS staged, 0 AS file, {", ".join(f'"{name}"' for name in _FACTS)}, 0 AS byline,
-    uuid() AS part
-FROM records LIMIT 0
-"""
+Numbers = npt.NDArray[np.int32] | npt.NDArray[np.uint64]
+Item = TypeVar("Item")
 
 
 class Staging:
@@ -47,8 +44,10 @@ class Staging:
         self._connection = connection
         self._records = 0
         self._forms: defaultdict[Mention, int] = defaultdict(count().__next__)
+        self._form_weights = Weights()
         self._workplaces: defaultdict[Institution, int] = defaultdict(count().__next__)
         self._subjects: defaultdict[Topic, int] = defaultdict(count().__next__)
+        self._subject_weights = Weights()
         for statement in _STAGING:
             connection.execute(statement)
 
@@ -57,28 +56,30 @@ class Staging:
         columns = list(zip(*records, strict=True))
         numbers = np.arange(self._records, self._records + len(records), dtype=np.int32)
         self._records += len(records)
-        bylines = columns[_FIELDS["authors"]]
-        self._insert_mentions(numbers, bylines)
-        self._insert_subjects(numbers, columns[_FIELDS["topics"]])
         facts = {name: pa.array(columns[_FIELDS[name]], kind) for name, kind in _FACTS.items()}
         facts["staged"] = pa.array(numbers)
         facts["file"] = pa.array(np.full(len(records), file, dtype=np.int32))
-        facts["byline"] = pa.array(_lengths(bylines))
+        bylines = Lists(columns[_FIELDS["authors"]])
+        facts["byline"] = pa.array(bylines.lengths)
+        facts["authors"] = pa.array(self._add_mentions(numbers, bylines))
+        topics = Lists(columns[_FIELDS["topics"]])
+        facts["topics"] = pa.array(self._add_subjects(numbers, topics))
         self._insert(_INSERT_RECORDS, facts)
 
-    def _insert_mentions(self, numbers: np.ndarray, bylines: Sequence[Sequence[Mention]]) -> None:
+    def _add_mentions(self, numbers: Numbers, bylines: "Lists[Mention]") -> Numbers:
         known = len(self._forms)
         index = self._forms
-        forms = pa.array(map(index.__getitem__, chain.from_iterable(bylines)), pa.int32())
-        fresh = list(islice(reversed(index.items()), len(index) - known))
+        forms = bylines.looked_up(index)
+        fresh = list(islice(reversed(index.items()), len(index) - known))[::-1]
         if fresh:
-            self._insert_forms([mention for mention, _ in fresh], [form for _, form in fresh])
-        rows = _rows(numbers, bylines, "form", forms)
+            self._add_forms([mention for mention, _ in fresh], [form for _, form in fresh])
+        rows = bylines.rows(numbers) | {"form": pa.array(forms)}
         self._insert("INSERT INTO staged_mentions BY NAME SELECT * FROM batch", rows)
         if len(index) > MOST_FORMS:
             index.clear()
+        return bylines.sums(self._form_weights.of(forms))
 
-    def _insert_forms(self, mentions: Sequence[Mention], forms: Sequence[int]) -> None:
+    def _add_forms(self, mentions: Sequence[Mention], forms: Sequence[int]) -> None:
         columns = list(zip(*mentions, strict=True))
         written, family, given, orcid, native_id, institutions, marked = columns
         keys, initials_only, collective, display = zip(
@@ -99,9 +100,11 @@ class Staging:
             "collective": pa.array(collective, pa.bool_()),
         }
         self._insert(_INSERT_FORMS, staged)
-        self._insert_workplaces(forms, institutions)
+        weights = "SELECT weight FROM staged_forms WHERE form >= ? ORDER BY form"
+        self._form_weights.extend(self._connection.execute(weights, [forms[0]]))
+        self._add_workplaces(forms, institutions)
 
-    def _insert_workplaces(
+    def _add_workplaces(
         self, forms: Sequence[int], institutions: Sequence[Sequence[Institution]]
     ) -> None:
         known = len(self._workplaces)
@@ -113,23 +116,23 @@ class Staging:
         if not pairs:
             return
         fresh = list(islice(reversed(self._workplaces.items()), len(self._workplaces) - known))
-        rows = {
-            "workplace": [number for _, number in fresh],
-            "name": [place.name for place, _ in fresh],
-            "native_id": pa.array([place.native_id for place, _ in fresh], pa.string()),
-            "country": pa.array([place.country for place, _ in fresh], pa.string()),
-            "slug": [slug(place.name) for place, _ in fresh],
-        }
         if fresh:
+            rows = {
+                "workplace": [number for _, number in fresh],
+                "name": [place.name for place, _ in fresh],
+                "native_id": pa.array([place.native_id for place, _ in fresh], pa.string()),
+                "country": pa.array([place.country for place, _ in fresh], pa.string()),
+                "slug": [slug(place.name) for place, _ in fresh],
+            }
             self._insert("INSERT INTO staged_workplaces BY NAME SELECT * FROM batch", rows)
         links = {"form": [form for form, _ in pairs], "workplace": [place for _, place in pairs]}
         self._insert("INSERT INTO staged_form_workplaces BY NAME SELECT * FROM batch", links)
 
-    def _insert_subjects(self, numbers: np.ndarray, topics: Sequence[Sequence[Topic]]) -> None:
+    def _add_subjects(self, numbers: Numbers, topics: "Lists[Topic]") -> Numbers:
         known = len(self._subjects)
         index = self._subjects
-        subjects = pa.array(map(index.__getitem__, chain.from_iterable(topics)), pa.int32())
-        fresh = list(islice(reversed(index.items()), len(index) - known))
+        subjects = topics.looked_up(index)
+        fresh = list(islice(reversed(index.items()), len(index) - known))[::-1]
         if fresh:
             rows = {
                 "subject": [number for _, number in fresh],
@@ -138,9 +141,12 @@ class Staging:
                 "slug": [slug(topic.name) for topic, _ in fresh],
             }
             self._insert("INSERT INTO staged_subjects BY NAME SELECT * FROM batch", rows)
-        if len(subjects):
-            rows = _rows(numbers, topics, "subject", subjects)
-            self._insert("INSERT INTO staged_record_subjects BY NAME SELECT * FROM batch", rows)
+            weights = """SELECT md5_number_lower(concat(scheme, chr(31), name)) AS weight
+                FROM staged_subjects WHERE subject >= ? ORDER BY subject"""
+            self._subject_weights.extend(self._connection.execute(weights, [known]))
+        rows = topics.rows(numbers) | {"subject": pa.array(subjects)}
+        self._insert("INSERT INTO staged_record_subjects BY NAME SELECT * FROM batch", rows)
+        return topics.sums(self._subject_weights.of(subjects))
 
     def _insert(self, statement: str, columns: dict[str, object]) -> None:
         self._connection.register("batch", pa.table(columns))
@@ -153,7 +159,8 @@ class Staging:
         File n belongs to the import `first_import` + n. The caller holds the transaction.
         """
         for statement in _MERGING:
-            self._connection.execute(statement, _only(statement, first_import))
+            given = {"first_import": first_import} if "$first_import" in statement else None
+            self._connection.execute(statement, given)
         fresh = self._connection.execute(_NEW_BY_FILE).fetchall()
         return dict(fresh)
 
@@ -161,6 +168,59 @@ class Staging:
         """Drop the temporary tables."""
         for table in _TEMPORARY:
             self._connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
+
+
+class Weights:
+    """One number for each form or subject, from its content: what fingerprints are made of."""
+
+    def __init__(self) -> None:
+        self._weights = np.zeros(1024, dtype=np.uint64)
+        self._count = 0
+
+    def extend(self, found: duckdb.DuckDBPyConnection) -> None:
+        """Take the weights of a query, in the order of their numbers."""
+        fresh = found.fetchnumpy()["weight"]
+        end = self._count + len(fresh)
+        if end > len(self._weights):
+            self._weights = np.resize(self._weights, 2 * end)
+        self._weights[self._count : end] = fresh
+        self._count = end
+
+    def of(self, numbers: Numbers) -> Numbers:
+        """The weight of each number."""
+        return self._weights[numbers]
+
+
+class Lists(Generic[Item]):
+    """The lists of a batch (bylines, topics) end to end, with where each begins."""
+
+    def __init__(self, lists: Sequence[Sequence[Item]]) -> None:
+        self._lists = lists
+        self.lengths = np.fromiter(map(len, lists), dtype=np.int32, count=len(lists))
+        self._ends = np.cumsum(self.lengths, dtype=np.int64)
+        starts = np.repeat(self._ends - self.lengths, self.lengths)
+        self._positions = np.arange(len(starts), dtype=np.int64) - starts
+
+    def looked_up(self, index: Mapping[Item, int]) -> Numbers:
+        """The number of each member."""
+        members = chain.from_iterable(self._lists)
+        return np.fromiter(map(index.__getitem__, members), np.int32, len(self._positions))
+
+    def rows(self, numbers: Numbers) -> dict[str, object]:
+        """One row for each member: the number of its list and its position from 0."""
+        return {
+            "staged": pa.array(np.repeat(numbers, self.lengths)),
+            "position": pa.array(self._positions.astype(np.int32)),
+        }
+
+    def sums(self, weights: Numbers) -> Numbers:
+        """For each list the sum (modulo 2^64) of its weights, each times 2 * position + 1.
+
+        The factor makes the order count: swapped authors are another record.
+        """
+        weighed = weights * (2 * self._positions + 1).astype(np.uint64)
+        running = np.concatenate((np.zeros(1, np.uint64), np.cumsum(weighed, dtype=np.uint64)))
+        return running[self._ends] - running[self._ends - self.lengths]
 
 
 def slug(name: str) -> str:
@@ -193,27 +253,6 @@ def _joined(institutions: Iterable[Institution]) -> str | None:
     return _SEPARATOR.join(parts) or None
 
 
-def _lengths(lists: Sequence[Sequence[object]]) -> np.ndarray:
-    return np.fromiter(map(len, lists), dtype=np.int32, count=len(lists))
-
-
-def _rows(
-    numbers: np.ndarray, lists: Sequence[Sequence[object]], name: str, values: pa.Array
-) -> dict[str, object]:
-    """One row for every member of every list, with its record and its position from 0."""
-    lengths = _lengths(lists)
-    starts = np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return {
-        "staged": pa.array(np.repeat(numbers, lengths)),
-        "position": pa.array(np.arange(len(starts), dtype=np.int32) - starts.astype(np.int32)),
-        name: values,
-    }
-
-
-def _only(statement: str, first_import: int) -> dict[str, int] | None:
-    return {"first_import": first_import} if "$first_import" in statement else None
-
-
 _TEMPORARY = (
     "staged_records",
     "staged_forms",
@@ -222,32 +261,32 @@ _TEMPORARY = (
     "staged_form_workplaces",
     "staged_subjects",
     "staged_record_subjects",
-    "form_numbers",
+    "known_records",
+    "known_forms",
     "workplace_numbers",
     "subject_numbers",
-    "record_numbers",
-    "fingerprints",
 )
 
 _STAGING = (
     *(f"DROP TABLE IF EXISTS temp.{table}" for table in _TEMPORARY),
-    _STAGED_RECORDS,
-    """CREATE TEMP TABLE staged_forms (form INTEGER, digest UUID, weight UBIGINT, written VARCHAR,
-        orcid VARCHAR, native_id VARCHAR, key VARCHAR, display VARCHAR, initials_only BOOLEAN,
-        collective BOOLEAN)""",
+    """CREATE TEMP TABLE staged_records AS
+        SELECT 0 AS staged, 0 AS file, * EXCLUDE (record, import) FROM records LIMIT 0""",
+    """CREATE TEMP TABLE staged_forms AS
+        SELECT *, 0::UBIGINT AS weight FROM forms LIMIT 0""",
     "CREATE TEMP TABLE staged_mentions (staged INTEGER, position INTEGER, form INTEGER)",
-    schema.definition("workplaces", temporary=True).replace("workplaces", "staged_workplaces"),
-    "CREATE TEMP TABLE staged_form_workplaces (form INTEGER, workplace INTEGER)",
-    schema.definition("subjects", temporary=True).replace("subjects", "staged_subjects"),
+    "CREATE TEMP TABLE staged_workplaces AS FROM workplaces LIMIT 0",
+    "CREATE TEMP TABLE staged_form_workplaces AS FROM form_workplaces LIMIT 0",
+    "CREATE TEMP TABLE staged_subjects AS FROM subjects LIMIT 0",
     "CREATE TEMP TABLE staged_record_subjects (staged INTEGER, position INTEGER, subject INTEGER)",
 )
 
-_PART = f", {_APART}, ".join(f'"{name}"' for name in _FACTS)
+_CONTENT = ", chr(31), ".join(f'"{name}"' for name in (*_FACTS, "authors", "topics"))
 _INSERT_RECORDS = f"""
-INSERT INTO staged_records BY NAME SELECT *, CAST(md5(concat({_PART})) AS UUID) AS part FROM batch
+INSERT INTO staged_records BY NAME
+SELECT * EXCLUDE (authors, topics), CAST(md5(concat({_CONTENT})) AS UUID) AS fingerprint FROM batch
 """
 
-_FORM = f", {_APART}, ".join(
+_FORM = ", chr(31), ".join(
     ("written", "family", "given", "orcid", "native_id", "collective", "workplaces")
 )
 _INSERT_FORMS = f"""
@@ -258,20 +297,51 @@ FROM (SELECT *, concat({_FORM}) AS content FROM batch)
 """
 
 _NEW_BY_FILE = """
-SELECT file, count(*) FROM staged_records JOIN record_numbers USING (staged) GROUP BY file
+SELECT file, count(*) FROM staged_records ANTI JOIN known_records USING (staged) GROUP BY file
 """
 
 _MERGING = (
+    "SET VARIABLE next_record = (SELECT coalesce(max(record) + 1, 0) FROM records)",
+    "SET VARIABLE next_form = (SELECT coalesce(max(form) + 1, 0) FROM forms)",
     """
-    CREATE TEMP TABLE form_numbers AS
-    WITH fresh AS (
-        SELECT digest, min(form) AS form FROM staged_forms
-        WHERE digest NOT IN (SELECT digest FROM forms) GROUP BY digest),
-    numbered AS (
-        SELECT digest, (row_number() OVER (ORDER BY form)
-            + (SELECT coalesce(max(form), -1) FROM forms))::INTEGER AS number FROM fresh)
-    SELECT s.form, coalesce(n.number, f.form) AS number, n.number IS NOT NULL AS fresh
-    FROM staged_forms s LEFT JOIN numbered n USING (digest) LEFT JOIN forms f USING (digest)
+    CREATE TEMP TABLE known_records AS
+    WITH seen AS (
+        SELECT fingerprint, count(*) AS times, min(staged) AS first FROM staged_records
+        GROUP BY fingerprint HAVING times > 1)
+    SELECT staged FROM staged_records SEMI JOIN records USING (fingerprint)
+    UNION
+    SELECT staged FROM staged_records JOIN seen USING (fingerprint) WHERE staged > first
+    """,
+    """
+    CREATE TEMP TABLE known_forms AS
+    WITH seen AS (
+        SELECT digest, count(*) AS times, min(form) AS first FROM staged_forms
+        GROUP BY digest HAVING times > 1),
+    stored AS (
+        SELECT s.form, f.form AS number FROM staged_forms s JOIN forms f USING (digest))
+    FROM stored
+    UNION ALL
+    SELECT s.form, (first + getvariable('next_form'))::INTEGER
+    FROM staged_forms s JOIN seen USING (digest) ANTI JOIN stored ON stored.form = s.form
+    WHERE s.form > first
+    """,
+    """
+    INSERT INTO records BY NAME
+    SELECT (staged + getvariable('next_record'))::INTEGER AS record,
+        (file + $first_import)::INTEGER AS import, * EXCLUDE (staged, file)
+    FROM staged_records ANTI JOIN known_records USING (staged)
+    """,
+    """
+    INSERT INTO forms BY NAME
+    SELECT (form + getvariable('next_form'))::INTEGER AS form, * EXCLUDE (form, weight)
+    FROM staged_forms ANTI JOIN known_forms USING (form)
+    """,
+    """
+    INSERT INTO mentions
+    SELECT (staged + getvariable('next_record'))::INTEGER, position,
+        coalesce(k.number, (m.form + getvariable('next_form'))::INTEGER)
+    FROM staged_mentions m ANTI JOIN known_records USING (staged)
+    LEFT JOIN known_forms k ON k.form = m.form
     """,
     """
     CREATE TEMP TABLE workplace_numbers AS
@@ -290,50 +360,15 @@ _MERGING = (
     FROM staged_subjects s LEFT JOIN subjects t ON s.name = t.name AND s.scheme = t.scheme
     """,
     """
-    CREATE TEMP TABLE fingerprints AS
-    WITH authors AS (
-        SELECT staged, sum(weight::HUGEINT * (2 * position + 1)) AS authors
-        FROM staged_mentions JOIN staged_forms USING (form) GROUP BY staged),
-    topics AS (
-        SELECT staged, sum(md5_number_lower(concat(scheme, chr(31), name))::HUGEINT
-            * (2 * position + 1)) AS topics
-        FROM staged_record_subjects JOIN staged_subjects USING (subject) GROUP BY staged)
-    SELECT staged, CAST(md5(concat(part, ':', authors, ':', topics)) AS UUID) AS fingerprint
-    FROM staged_records LEFT JOIN authors USING (staged) LEFT JOIN topics USING (staged)
-    """,
-    """
-    CREATE TEMP TABLE record_numbers AS
-    WITH fresh AS (
-        SELECT fingerprint, min(staged) AS staged FROM fingerprints
-        WHERE fingerprint NOT IN (SELECT fingerprint FROM records) GROUP BY fingerprint)
-    SELECT staged, fingerprint, (row_number() OVER (ORDER BY staged)
-        + (SELECT coalesce(max(record), -1) FROM records))::INTEGER AS record FROM fresh
-    """,
-    """
-    INSERT INTO records BY NAME
-    SELECT n.record, n.fingerprint, (file + $first_import)::INTEGER AS import, r.* EXCLUDE (staged, file, part)
-    FROM staged_records r JOIN record_numbers n USING (staged) ORDER BY n.record
-    """,
-    """
-    INSERT INTO forms BY NAME
-    SELECT n.number AS form, s.* EXCLUDE (form, weight)
-    FROM staged_forms s JOIN form_numbers n USING (form)
-    WHERE n.fresh QUALIFY row_number() OVER (PARTITION BY n.number ORDER BY s.form) = 1
-    """,
-    """
-    INSERT INTO mentions
-    SELECT n.record, m.position, f.number
-    FROM staged_mentions m JOIN record_numbers n USING (staged) JOIN form_numbers f USING (form)
-    """,
-    """
     INSERT INTO workplaces BY NAME
     SELECT n.number AS workplace, s.* EXCLUDE (workplace)
     FROM staged_workplaces s JOIN workplace_numbers n USING (workplace) WHERE n.fresh
     """,
     """
     INSERT INTO form_workplaces
-    SELECT DISTINCT f.number, w.number FROM staged_form_workplaces s
-    JOIN form_numbers f USING (form) JOIN workplace_numbers w USING (workplace) WHERE f.fresh
+    SELECT DISTINCT (f.form + getvariable('next_form'))::INTEGER, w.number
+    FROM staged_form_workplaces f ANTI JOIN known_forms k ON k.form = f.form
+    JOIN workplace_numbers w ON w.workplace = f.workplace
     """,
     """
     INSERT INTO subjects BY NAME
@@ -342,8 +377,9 @@ _MERGING = (
     """,
     """
     INSERT INTO record_subjects
-    SELECT n.record, s.position, t.number
-    FROM staged_record_subjects s JOIN record_numbers n USING (staged)
+    SELECT (staged + getvariable('next_record'))::INTEGER, s.position, t.number
+    FROM staged_record_subjects s ANTI JOIN known_records USING (staged)
     JOIN subject_numbers t USING (subject)
     """,
 )
+"""Numbers may have gaps: a staged row keeps its place above the largest number in the library."""
