@@ -5,7 +5,7 @@
 window.explorer = window.explorer || {};
 
 (() => {
-  const PADDING = 56;
+  const MARGIN = { x: 72, y: 36 }; // room for the names at the edge
   const WIDEST_ZOOM = 1.35;
   const MOVE_MS = 420;
   const MOST_MOVING = 400;
@@ -102,7 +102,7 @@ window.explorer = window.explorer || {};
     const cy = canvas();
     if (!cy || state.targets.size === 0 || cy.width() === 0) return;
     const box = bounds(cy);
-    const room = { w: cy.width() - 2 * PADDING, h: cy.height() - 2 * PADDING };
+    const room = { w: cy.width() - 2 * MARGIN.x, h: cy.height() - 2 * MARGIN.y };
     const zoom = Math.max(
       cy.minZoom(),
       Math.min(WIDEST_ZOOM, Math.max(room.w, 80) / box.w, Math.max(room.h, 80) / box.h),
@@ -184,14 +184,18 @@ window.explorer = window.explorer || {};
       hood.addClass("near");
       element.addClass("hover");
     });
+    window.explorer.labels.update(cy);
     cy.container().style.cursor = "pointer";
     window.explorer.tooltip.show(element, event.renderedPosition || event.position);
   }
 
-  function leave(event) {
-    event.cy.batch(() => event.cy.elements().removeClass("dim near hover"));
-    event.cy.container().style.cursor = "";
+  function leave() {
+    const cy = canvas();
     window.explorer.tooltip.hide();
+    if (cy.elements(".hover").empty()) return;
+    cy.elements().removeClass("dim near hover");
+    cy.container().style.cursor = "";
+    window.explorer.labels.update(cy);
   }
 
   // --- wiring ------------------------------------------------------------------------------
@@ -217,6 +221,7 @@ window.explorer = window.explorer || {};
     cy.on("scrollzoom dragpan pinchzoom", () => {
       state.fitted = false;
     });
+    cy.container().addEventListener("pointerleave", leave);
     quicken(cy);
     new ResizeObserver(() => {
       cy.resize();
@@ -303,9 +308,9 @@ window.explorer = window.explorer || {};
   }
 
   function trail(steps, middle) {
-    if (!steps || steps.length === 0) return [];
-    const here = middle && middle.id;
-    return [{ id: "", label: "Core" }, ...steps].map((step) => chip(step, (here || "") === step.id));
+    const here = (middle && middle.id) || "";
+    const all = [{ id: "", label: "Core of the library" }, ...(steps || [])];
+    return all.map((step) => chip(step, here === step.id));
   }
 
   function chip(step, current) {

@@ -1,6 +1,6 @@
 /**
- * Which names stand beside their discs: the most important first, none over another.
- * Names keep their size on the screen while the picture is zoomed.
+ * Which names stand beside their discs, and on which side: the most important first, none over
+ * another name and, where it can be had, none over a disc. Names keep their size on the screen.
  */
 window.explorer = window.explorer || {};
 
@@ -8,16 +8,17 @@ window.explorer = window.explorer || {};
   const SIZE = 12;
   const GAP = 4;
   const LINE = 15;
-  const MARGIN = 5;
+  const REST_MS = 90;
   const pen = document.createElement("canvas").getContext("2d");
   const widths = new Map();
-  let waiting = false;
+  let frame = false;
+  let rest;
 
   function width(text) {
     if (!widths.has(text)) {
       if (widths.size > 5000) widths.clear();
       pen.font = `500 ${SIZE}px Inter, system-ui, sans-serif`;
-      widths.set(text, pen.measureText(text).width);
+      widths.set(text, pen.measureText(text).width + 4);
     }
     return widths.get(text);
   }
@@ -25,50 +26,100 @@ window.explorer = window.explorer || {};
   const touches = (a, b) =>
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-  /** Size of a name on the screen: steady when far, growing a little when near. */
-  const shown = (zoom) => SIZE * Math.min(1.35, Math.max(1, Math.sqrt(zoom)));
+  /** Times the plain size: steady when far, growing a little when near. */
+  const growth = (zoom) => Math.min(1.35, Math.max(1, Math.sqrt(zoom)));
 
-  function place(node, zoom) {
-    const at = node.renderedPosition();
-    const half = (width(node.data("label")) * shown(zoom)) / SIZE / 2 + MARGIN / 2;
-    const top = at.y + (node.data("diameter") / 2) * zoom + GAP - 1;
-    return { left: at.x - half, right: at.x + half, top, bottom: top + LINE * (shown(zoom) / SIZE) };
+  const box = (left, top, w, h) => ({ left, top, right: left + w, bottom: top + h });
+
+  function measure(node, zoom) {
+    const { x, y } = node.renderedPosition();
+    const r = (node.data("diameter") / 2) * zoom;
+    const scale = growth(zoom);
+    return { node, x, y, r, w: width(node.data("label")) * scale, h: LINE * scale };
+  }
+
+  const SIDES = {
+    below: ({ x, y, r, w, h }) => box(x - w / 2, y + r + GAP - 1, w, h),
+    right: ({ x, y, r, w, h }) => box(x + r + GAP, y - h / 2, w, h),
+    left: ({ x, y, r, w, h }) => box(x - r - GAP - w, y - h / 2, w, h),
+    above: ({ x, y, r, w, h }) => box(x - w / 2, y - r - GAP - h + 1, w, h),
+  };
+
+  const inside = (a, b) =>
+    a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
+
+  const disc = ({ x, y, r }) => box(x - r, y - r, 2 * r, 2 * r);
+
+  const rank = (node) => (node.hasClass("hover") ? -1 : node.data("rank"));
+
+  /** What is pointed at and its neighbours have the names to themselves. */
+  function place(cy) {
+    const zoom = cy.zoom();
+    const screen = box(0, 0, cy.width(), cy.height());
+    const near = cy.nodes(".near");
+    const all = (near.nonempty() ? near : cy.nodes())
+      .map((node) => measure(node, zoom))
+      .filter((one) => touches(disc(one), screen))
+      .sort((a, b) => rank(a.node) - rank(b.node));
+    const discs = all.map((one) => ({ ...disc(one), one }));
+    const taken = [];
+    const placed = { below: [], right: [], left: [], above: [] };
+    for (const one of all) {
+      const side = free(one, taken, discs, screen);
+      if (!side) continue;
+      taken.push(SIDES[side](one));
+      placed[side].push(one.node);
+    }
+    return placed;
+  }
+
+  /** The first side without a collision; below, over lesser discs only, if there is none. */
+  function free(one, taken, discs, screen) {
+    const open = Object.keys(SIDES).filter((side) => {
+      const at = SIDES[side](one);
+      return inside(at, screen) && !taken.some((other) => touches(at, other));
+    });
+    const clear = open.find((side) => {
+      const at = SIDES[side](one);
+      return !discs.some((other) => other.one !== one && touches(at, other));
+    });
+    if (clear || !open.includes("below")) return clear;
+    const at = SIDES.below(one);
+    return discs.some((other) => other.one.r > one.r && touches(at, other)) ? undefined : "below";
   }
 
   function update(cy) {
-    const zoom = cy.zoom();
-    const screen = { left: -40, top: -20, right: cy.width() + 40, bottom: cy.height() + 20 };
-    const named = [];
-    const taken = [];
-    for (const node of cy.nodes().toArray().sort((a, b) => a.data("rank") - b.data("rank"))) {
-      const box = place(node, zoom);
-      if (!touches(box, screen) || taken.some((other) => touches(box, other))) continue;
-      taken.push(box);
-      named.push(node);
-    }
-    write(cy, cy.collection(named), zoom);
-  }
-
-  function write(cy, named, zoom) {
-    const scale = shown(zoom) / SIZE / zoom;
+    const placed = place(cy);
+    const named = cy.collection(Object.values(placed).flat());
     cy.batch(() => {
-      cy.nodes().not(named).removeClass("named").addClass("quiet");
-      named.removeClass("quiet").addClass("named");
-      // The one style that belongs to the zoom and not to a stylesheet.
-      cy.nodes().style({
-        "font-size": SIZE * scale,
-        "text-margin-y": GAP * scale,
-        "text-outline-width": 2.5 * scale,
-      });
+      cy.nodes().removeClass("named quiet below right left above");
+      cy.nodes().not(named).addClass("quiet");
+      named.addClass("named");
+      for (const [side, nodes] of Object.entries(placed)) cy.collection(nodes).addClass(side);
+      resize(cy);
     });
   }
 
+  // The only style that belongs to the zoom and not to a stylesheet.
+  function resize(cy) {
+    const scale = growth(cy.zoom()) / cy.zoom();
+    const gap = GAP * scale;
+    cy.nodes().style({ "font-size": SIZE * scale, "text-outline-width": 2.5 * scale });
+    cy.nodes().style({ "text-margin-x": 0, "text-margin-y": gap });
+    cy.nodes(".above").style({ "text-margin-y": -gap });
+    cy.nodes(".right").style({ "text-margin-x": gap, "text-margin-y": 0 });
+    cy.nodes(".left").style({ "text-margin-x": -gap, "text-margin-y": 0 });
+  }
+
+  /** While the picture moves only the size follows; places are given out when it rests. */
   function schedule(cy) {
-    if (waiting) return;
-    waiting = true;
+    window.clearTimeout(rest);
+    rest = window.setTimeout(() => update(cy), REST_MS);
+    if (frame || cy.nodes().length > 400) return;
+    frame = true;
     window.requestAnimationFrame(() => {
-      waiting = false;
-      update(cy);
+      frame = false;
+      cy.batch(() => resize(cy));
     });
   }
 

@@ -1,6 +1,7 @@
 /** Small things of the page: menus and notices that close, and the line that says "working". */
 (() => {
   const SLOW_MS = 350;
+  const NARROW = 900;
   let pending = 0;
   let timer;
 
@@ -34,6 +35,13 @@
     const close = event.target.closest("[data-close]");
     if (close) window.dash_clientside.set_props("notice", { children: null });
   });
+
+  function whenMounted() {
+    const legend = document.querySelector(".legend");
+    if (!legend) return void window.setTimeout(whenMounted, 50);
+    legend.open = window.innerWidth > NARROW;
+  }
+  whenMounted();
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

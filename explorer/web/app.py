@@ -126,8 +126,15 @@ def _details() -> Component:
 
 
 def _skip_links() -> tuple[Component, ...]:
+    table = html.A(
+        "Show the picture as a table",
+        href="?surface=table",
+        className="skip",
+        **{"data-set": "surface=table"},
+    )
     targets = ((ids.STAGE, "Skip to the picture"), (ids.DETAILS, "Skip to the details"))
-    return tuple(html.A(text, href=f"#{target}", className="skip") for target, text in targets)
+    links = (html.A(text, href=f"#{target}", className="skip") for target, text in targets)
+    return (*links, table)
 
 
 def _state() -> tuple[Component, ...]:

@@ -4,6 +4,8 @@ Elements carry data and a position; looks stand in the stylesheet and states are
 `assets/graph.js` sets. An element never has a `style`: it would beat every later stylesheet.
 """
 
+from explorer.palette import ACCENT as FOCUS
+from explorer.palette import BORDER
 from explorer.picture import Node, Scene, Tie
 
 Element = dict[str, object]
@@ -22,7 +24,7 @@ _SCHEMES: dict[str, dict[str, str]] = {
         "halo": "#fbfaf8",
         "ink": "#24221f",
         "quiet": "#57534c",
-        "border": "#3a3733",
+        "border": BORDER["light"],
         "tie": "#8f8a82",
         "side": "#b5afa5",
         "accent": "#0d6775",
@@ -31,7 +33,7 @@ _SCHEMES: dict[str, dict[str, str]] = {
         "halo": "#171715",
         "ink": "#ecebe7",
         "quiet": "#b3afa6",
-        "border": "#0d0d0c",
+        "border": BORDER["dark"],
         "tie": "#7d786f",
         "side": "#57534c",
         "accent": "#63c4cf",
@@ -124,6 +126,9 @@ def _node_rules(halo: str, ink: str, quiet: str, border: str) -> list[Rule]:
         _rule("node[labelled = 1]", {"text-opacity": 1}),
         _rule("node.quiet", {"text-opacity": 0}),
         _rule("node.named", {"text-opacity": 1}),
+        _rule("node.above", {"text-valign": "top"}),
+        _rule("node.right", {"text-valign": "center", "text-halign": "right"}),
+        _rule("node.left", {"text-valign": "center", "text-halign": "left"}),
     ]
 
 
@@ -147,14 +152,13 @@ def _state_rules(halo: str, ink: str, accent: str) -> list[Rule]:
         _rule("node.dim", {"opacity": 0.16, "text-opacity": 0}),
         _rule("edge.dim", {"line-opacity": 0.06}),
         _rule("edge.near", {"line-color": accent, "line-opacity": 0.75, "z-index": 5}),
-        _rule("node.near", {"text-opacity": 1, "z-index": 6}),
-        _rule("node[centre = 1]", {"font-weight": 700, "border-width": 2, "text-opacity": 1}),
-        _rule("node[centre = 1]", {"border-color": accent, "z-index": 7}),
+        _rule("node.near", {"z-index": 6}),
+        _rule("node[centre = 1]", {"font-weight": 700, "text-opacity": 1, "z-index": 7}),
+        _rule("node[centre = 1]", {"border-width": 2.5, "border-color": FOCUS}),
         _rule("node.selected", {**ring, "text-opacity": 1, "color": ink, "z-index": 8}),
         _rule("node.selected", {"font-weight": 700, "text-outline-color": halo}),
         _rule("edge.selected", {"line-color": accent, "line-opacity": 1, "z-index": 8}),
-        _rule("node.hover", {"border-width": 2, "border-color": accent, "text-opacity": 1}),
-        _rule("node.hover", {"z-index": 10}),
+        _rule("node.hover", {"border-width": 2, "border-color": accent, "z-index": 10}),
         _rule("core", {"active-bg-opacity": 0, "selection-box-opacity": 0}),
     ]
 

@@ -174,6 +174,4 @@ def _label(field: str) -> Component:
     # A “?” inside the label would be part of the control's name.
     target = json.dumps(ids.control(field), separators=(",", ":"))
     about = [explain(field)] if field in EXPLANATIONS else []
-    return html.Div(
-        [html.Label(LABELS[field], htmlFor=target), *about], className="field__label"
-    )
+    return html.Div([html.Label(LABELS[field], htmlFor=target), *about], className="field__label")

@@ -14,6 +14,14 @@ from explorer.workspace import Workspace
 SHORTEST, LONGEST, MOST = 2, 200, 20
 """Characters a search needs, characters it may have, and hits it shows."""
 
+_COMBOBOX = {
+    "role": "combobox",
+    "aria-label": "Search people, papers, topics and institutions",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": ids.SEARCH_RESULTS,
+}
+
 _KINDS = {
     "author": "Person",
     "paper": "Paper",
@@ -36,7 +44,7 @@ def layout() -> Component:
         rightSectionPointerEvents="none",
         autoComplete="off",
         spellCheck=False,
-        **{"aria-label": "Search people, papers, topics and institutions"},
+        attributes={"input": _COMBOBOX},
     )
     results = html.Ul(
         id=ids.SEARCH_RESULTS,

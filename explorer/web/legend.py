@@ -1,6 +1,7 @@
 """The legend of the canvas, drawn from the legend of the scene and from nothing else."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from math import cos, pi, sin
 from urllib.parse import quote
 
@@ -27,16 +28,31 @@ def _group(group: LegendGroup) -> Component:
 
 
 def _row(entry: LegendEntry) -> Component:
-    words = [html.Span(entry.text, className="legend__text")] if entry.text else []
-    if entry.values:
-        ends = [html.Span(value) for value in entry.values]
-        words.append(html.Span(ends, className="legend__values"))
-    image = html.Img(src=swatch(entry), alt="", className=f"legend__{entry.swatch}")
-    return html.Li([image, *words], className=f"legend__row legend__row--{entry.swatch}")
+    words = html.Span(entry.text, className="legend__text")
+    if entry.sizes:
+        swatches: list[Component] = _sized(entry)
+    elif entry.values:
+        low, *_, high = entry.values
+        swatches = [html.Span(low), _image(swatch(entry)), html.Span(high)]
+    else:
+        swatches = [_image(swatch(entry))]
+    return html.Li([*swatches, words], className=f"legend__row legend__row--{entry.swatch}")
+
+
+def _sized(entry: LegendEntry) -> list[Component]:
+    values = entry.values or ("",) * len(entry.sizes)
+    return [
+        html.Span([_image(swatch(replace(entry, sizes=(size,)))), value], className="legend__size")
+        for size, value in zip(entry.sizes, values, strict=True)
+    ]
+
+
+def _image(source: str) -> Component:
+    return html.Img(src=source, alt="")
 
 
 def swatch(entry: LegendEntry) -> str:
-    """The picture of one legend entry as a `data:` address."""
+    """The picture of one legend entry as a `data:` address; of its first size if it has several."""
     width, height, body = _DRAW[entry.swatch](entry)
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" '
@@ -71,14 +87,9 @@ def _polygon(corners: int, turn: float) -> Callable[[LegendEntry], Drawing]:
 
 
 def _line(entry: LegendEntry) -> Drawing:
-    widths = entry.sizes or (2.0,)
-    colour, step = entry.colour or _GREY, 34
-    lines = [
-        f'<line x1="{i * step + 2}" y1="7" x2="{i * step + 26}" y2="7" stroke="{colour}" '
-        f'stroke-width="{min(width, 12):g}" stroke-linecap="round"/>'
-        for i, width in enumerate(widths)
-    ]
-    return len(widths) * step - 6, 14, "".join(lines)
+    width = min(entry.sizes[0], 12) if entry.sizes else 2
+    stroke = f'stroke="{entry.colour or _GREY}" stroke-width="{width:g}" stroke-linecap="round"'
+    return 26, 14, f'<line x1="4" y1="7" x2="22" y2="7" {stroke}/>'
 
 
 def _ramp(entry: LegendEntry) -> Drawing:
@@ -88,20 +99,14 @@ def _ramp(entry: LegendEntry) -> Drawing:
         f'<stop offset="{i / last:.3f}" stop-color="{colour}"/>' for i, colour in enumerate(colours)
     )
     gradient = f'<defs><linearGradient id="r">{stops}</linearGradient></defs>'
-    return 160, 10, f'{gradient}<rect width="160" height="10" rx="5" fill="url(#r)"/>'
+    return 120, 10, f'{gradient}<rect width="120" height="10" rx="5" fill="url(#r)"/>'
 
 
 def _rings(entry: LegendEntry) -> Drawing:
-    sizes = entry.sizes or (10.0,)
-    height = max(sizes) + 2
-    rings, left = [], 1.0
-    for size in sizes:
-        rings.append(
-            f'<circle cx="{left + size / 2:g}" cy="{height / 2:g}" r="{size / 2:g}" '
-            f'fill="none" stroke="{_GREY}" stroke-width="1.5"/>'
-        )
-        left += size + 14
-    return left - 13, height, "".join(rings)
+    size = entry.sizes[0] if entry.sizes else 10
+    middle, edge = (size + 2) / 2, size + 2
+    ring = f'r="{size / 2:g}" fill="none" stroke="{_GREY}" stroke-width="1.5"'
+    return edge, edge, f'<circle cx="{middle:g}" cy="{middle:g}" {ring}/>'
 
 
 def _filled(entry: LegendEntry) -> str:

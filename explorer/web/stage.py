@@ -30,7 +30,15 @@ _KEYS = "Picture of people and ties. Arrow keys move it, plus and minus zoom, 0 
 def layout(*beside: Component) -> Component:
     """The stage; `beside` are what may lie over the canvas (the table twin, the empty library)."""
     return html.Section(
-        [_bar(), html.Div([*_picture(), *beside], className="stage__body"), _foot(), *_stores()],
+        [
+            _bar(),
+            html.Div([*_picture(), *beside], className="stage__body"),
+            html.Details(
+                [html.Summary("Legend"), html.Div(id=ids.LEGEND)], open=True, className="legend"
+            ),
+            _foot(),
+            *_stores(),
+        ],
         id=ids.STAGE,
         className="stage",
         tabIndex=-1,
@@ -74,9 +82,6 @@ def _picture() -> tuple[Component, ...]:
         group,
         html.Div(id=ids.TOOLTIP, className="tooltip", role="tooltip", hidden=True),
         html.Div(id=ids.CANVAS_MISSING, className="missing"),
-        html.Details(
-            [html.Summary("Legend"), html.Div(id=ids.LEGEND)], open=True, className="legend"
-        ),
         html.Div([_button(*button) for button in _BUTTONS], className="zoom"),
     )
 

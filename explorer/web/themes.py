@@ -35,6 +35,7 @@ THEME: dict[str, object] = {
     "autoContrast": True,
     "respectReducedMotion": True,
     "focusRing": "auto",
+    "components": {"Checkbox": {"defaultProps": {"radius": "xs"}}},
 }
 
 
