@@ -24,6 +24,7 @@ _ARXIV = re.compile(
     r"(?:v[0-9]{1,3})?(?:\.pdf)?(?:\s*\[[^\]]*\])?",
     re.IGNORECASE,
 )
+_BARE_ARXIV = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}")
 _YEAR = re.compile(r"(?<![0-9])([12][0-9]{3})(?![0-9])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = re.compile(r"([12][0-9]{3})-([0-9]{2})-([0-9]{2})(?:[T ].*)?")
@@ -65,6 +66,8 @@ def doi(text: str) -> str | None:
 
 def arxiv_id(text: str) -> str | None:
     """`2404.14402` or `math/9201280` from any way of writing it, without version."""
+    if _BARE_ARXIV.fullmatch(text):
+        return text
     found = _ARXIV.fullmatch(text.strip())
     if not found:
         return None

@@ -6,36 +6,61 @@ import unicodedata
 from explorer.latex import decode_latex
 
 __all__ = [
+    "GROUP_WORDS",
     "decode_latex",
     "fold",
     "is_collective",
     "is_initials_only",
+    "is_plain",
     "person_key",
     "split_name",
 ]
 
 _APOSTROPHES = "'`’‘ʼʻʹ´′"
-_ASCII: dict[int, str | None] = {code: " " for code in range(128) if not chr(code).isalnum()}
-_ASCII |= {ord(mark): None for mark in _APOSTROPHES}
-_ASCII |= {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
-
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-    | {"ħ": "h", "ŋ": "n", "ŧ": "t", "ə": "e"}
-    | dict.fromkeys(_APOSTROPHES)
-)
+_LETTERS = {"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"} | {
+    "ħ": "h",
+    "ŋ": "n",
+    "ŧ": "t",
+    "ə": "e",
+}
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 
-_PLAIN = re.compile(r"(?:(?![JS]r\b)[A-Z](?:\.|[a-z]+)[ -]?)*(?![JS]r\b)[A-Z][a-z]{2,}")
+
+def _folded(char: str) -> str:
+    if char in _APOSTROPHES:
+        return ""
+    text = "".join(_LETTERS.get(letter, letter) for letter in char.casefold())
+    text = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", text)))
+    return "".join(letter if _counts(letter) else " " for letter in text)
+
+
+def _counts(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char) in {"Mn", "Mc"}
+
+
+class _Folding(dict[int, str]):
+    """What `str.translate` puts for a character, worked out once for each."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _folded(chr(code))
+        return folded
+
+
+_FOLDING = _Folding()
+_ASCII_FOLDING = bytes(ord(_folded(chr(code)) or " ") for code in range(128)).ljust(256)
+_ASCII_DELETED = b"'`"
+
+_PLAIN = re.compile(r"(?:(?![JS]r\b)[A-Z](?:\.|[a-z]+)[ -]?)*(?![JS]r\b)[A-Z][a-z]+")
 """Names that no rule below can change: capitalised words and dotted initials, a word last."""
 
-_GROUP_WORDS = frozenset(
+GROUP_WORDS = frozenset(
     """agency alliance association authors collaboration collaborations commission committee
     consortia consortium contributors corporation experiment federation foundation gmbh group groups
     initiative institute institution investigators laboratory ltd ministry network observatory
     organisation organization project projects society survey taskforce team teams
     università universidad universität université university""".split()  # noqa: SIM905 - words
 )
+"""Words that make a name that of a consortium or an organisation."""
 _GROUP_LEAD = re.compile(r"(?:and\s+)?(?:(?:for|on behalf of)\s+(?:the\s+)?|the\s+)", re.IGNORECASE)
 _WORD_BREAKS = str.maketrans("-/.,()", "      ")
 
@@ -60,20 +85,25 @@ def fold(text: str) -> str:
     Letters of other scripts stay as they are; apostrophes vanish, so that O'Brien is Obrien.
     """
     if text.isascii():
-        return " ".join(text.translate(_ASCII).split())
-    text = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    text = unicodedata.normalize("NFC", _ACCENTS.sub("", text)).translate(_ASCII)
-    return " ".join("".join(char if _counts(char) else " " for char in text).split())
-
-
-def _counts(char: str) -> bool:
-    return char.isalnum() or unicodedata.category(char) in {"Mn", "Mc"}
+        plain = text.encode().translate(_ASCII_FOLDING, _ASCII_DELETED)
+        return b" ".join(plain.split()).decode()
+    return " ".join(unicodedata.normalize("NFC", text).translate(_FOLDING).split())
 
 
 def is_collective(written: str) -> bool:
     """Whether the name is that of a consortium or an organisation, not of a person."""
     words = written.lower().translate(_WORD_BREAKS).split()
-    return not _GROUP_WORDS.isdisjoint(words) or words[:2] in (["for", "the"], ["on", "behalf"])
+    return not GROUP_WORDS.isdisjoint(words) or words[:2] in (["for", "the"], ["on", "behalf"])
+
+
+def is_plain(written: str) -> bool:
+    """Whether a name is so simple that it can only be a person's, written once and cleanly.
+
+    Quick to ask, and right about nine of ten names in Western sources; False says nothing.
+    """
+    return bool(_PLAIN.fullmatch(written)) and (
+        written.rpartition(" ")[2].lower() not in GROUP_WORDS
+    )
 
 
 def split_name(written: str) -> tuple[str | None, str | None]:
@@ -163,10 +193,8 @@ def person_key(written: str, family: str | None = None, given: str | None = None
     names keep their own order, consortia lose "for the". Never empty.
     """
     if family is None and given is None:
-        if _PLAIN.fullmatch(written):
-            key = " ".join(written.translate(_ASCII).split())
-            if key.rpartition(" ")[2] not in _GROUP_WORDS:
-                return key
+        if is_plain(written):
+            return " ".join(written.lower().replace(".", " ").replace("-", " ").split())
         if is_collective(written):
             return fold(_GROUP_LEAD.sub("", written, count=1)).removesuffix("s") or written
         apart = "," in written

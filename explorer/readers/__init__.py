@@ -49,12 +49,15 @@ def read(what: Path | BinaryIO, format: str | None = None) -> Iterator[Record | 
     unread: Problem | None = None
     has_read = False
     for source in sources(what):
-        for found in (source,) if isinstance(source, Problem) else parse(source, reader):
-            if isinstance(found, Problem) and found.place == WHOLE_FILE:
-                unread = found
-            else:
-                has_read = True
-            yield found
+        opened = iter((source,)) if isinstance(source, Problem) else parse(source, reader)
+        first = next(opened, None)
+        if isinstance(first, Problem) and first.place == WHOLE_FILE:
+            unread = first
+        else:
+            has_read = True
+        if first is not None:
+            yield first
+        yield from opened
     if unread and not has_read:
         raise ReadError(f"Nothing here can be read: {unread.reason}", unread.remedy)
 
@@ -67,7 +70,7 @@ def parse(source: Source, reader: Reader | None = None) -> Iterator[Record | Pro
     try:
         for found in (reader or reader_for(source)).parse(source.stream):
             if isinstance(found, Problem):
-                yield found if found.file else found._replace(file=source.name)
+                yield found._replace(file=source.name)
                 continue
             yield found
             if note := _cut(found):

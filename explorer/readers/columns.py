@@ -1,7 +1,7 @@
 """One paper as a row of named columns: the schema that plain JSON Lines and CSV share."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from explorer.identifiers import arxiv_id, date, doi, web_url, year
@@ -34,6 +34,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 MAX_TOPICS = 200
 
+_SELDOM_MORE = frozenset(
+    {"id", "title", "authors", "year", "date", "doi", "arxiv_id", "categories", "primary"}
+)
+_YES = (True, 1, "true", "True", "1", "yes")
+
 _MEANING = {name: column for column, names in COLUMNS.items() for name in names}
 _LIST = re.compile(r"\s*[;|]\s*")
 _ARXIV_CATEGORY = re.compile(
@@ -48,44 +53,52 @@ _OPENALEX = re.compile(r"(?:https://openalex\.org/|openalex:)(W[0-9]+)")
 _cached_date = lru_cache(maxsize=16_384)(date)
 
 
-@lru_cache(maxsize=4096)
 def meaning(name: str) -> str | None:
     """Which of `COLUMNS` a name stands for; None for one that is left out."""
-    return _MEANING.get(name) or _MEANING.get(fold(name).replace(" ", "_"))
+    return _MEANING.get(fold(name[:MAX_NAME]).replace(" ", "_"))
 
 
-def record(row: Mapping[str, object], place: str, source: str) -> Record | Problem:
+def record(row: dict[str, object], place: str, source: str) -> Record | Problem:
     """The record of one row; a problem where there is no title."""
-    known: dict[str | None, object] = {}
-    for name, value in row.items():
-        column = _MEANING.get(name) or meaning(name)
-        if column not in known:
-            known[column] = value
-    get = known.get
+    columns, is_short = _plan(tuple(row))
+    get = dict(zip(columns, row.values(), strict=True)).get
     written = get("title")
-    title = clean(written) if isinstance(written, str) else ""
+    title = clean(written) if type(written) is str else ""
     if not title:
         return untitled(place, row)
-    people, incomplete = _authors(get("authors"), get("affiliations"))
+    people, incomplete = _authors(get("authors"))
     native, arxiv, number = _identified(get("id"), get("arxiv_id"), get("doi"))
     when, day = _when(get("year"), get("date"))
-    return Record(
-        source,
-        native,
-        title,
-        people,
-        when,
-        day,
-        _text(get("venue")),
-        number,
-        arxiv,
-        web_url(url) if isinstance(url := get("url"), str) else None,
-        _text(get("abstract"), MAX_ABSTRACT),
-        _count(get("citations")),
-        _topics(known),
-        _text(get("kind")),
-        incomplete or get("incomplete_authors") in (True, "true", "True", "1", 1),
-        place,
+    topics = _categories(get("categories"), get("primary"))
+    none = None
+    found = Record(
+        *(source, native, title, people, when, day, none, number, arxiv, none, none, none, topics),
+        *(none, incomplete, place),
+    )
+    return found if is_short else _with_the_rest(found, get)
+
+
+@lru_cache(maxsize=1024)
+def _plan(names: tuple[str, ...]) -> tuple[tuple[str | None, ...], bool]:
+    """What each column means, the first of several with one meaning; whether they are few."""
+    meanings = [meaning(name) for name in names]
+    columns = tuple(
+        column if column not in meanings[:place] else None for place, column in enumerate(meanings)
+    )
+    return columns, _SELDOM_MORE.issuperset(filter(None, columns))
+
+
+def _with_the_rest(found: Record, get: Callable[[str], object]) -> Record:
+    others = (*_entries(get("topics")), *_entries(get("keywords")))
+    return found._replace(
+        authors=_affiliated(found.authors, get("affiliations")),
+        venue=_text(get("venue")),
+        url=web_url(url) if isinstance(url := get("url"), str) else None,
+        abstract=_text(get("abstract"), MAX_ABSTRACT),
+        citations=_count(get("citations")),
+        topics=tuple(dict.fromkeys((*found.topics, *others)))[:MAX_TOPICS],
+        kind=_text(get("kind")),
+        incomplete_authors=found.incomplete_authors or get("incomplete_authors") in _YES,
     )
 
 
@@ -100,17 +113,14 @@ def _shown(row: object) -> str:
     return excerpt(", ".join(f"{str(k)[:40]}: {str(v)[:80]}" for k, v in list(row.items())[:8]))
 
 
-def _authors(value: object, affiliations: object) -> Byline:
+def _authors(value: object) -> Byline:
+    if type(value) is list:
+        return byline(value)
     if isinstance(value, str):
         value = names_in(value)
-    if isinstance(value, Mapping):
+    elif isinstance(value, Mapping):
         value = [value]
-    if not isinstance(value, list | tuple):
-        return (), False
-    people, incomplete = byline(value)
-    if affiliations:
-        people = _affiliated(people, affiliations)
-    return people, incomplete
+    return byline(value) if isinstance(value, list) else ((), False)
 
 
 def _affiliated(people: tuple[Mention, ...], affiliations: object) -> tuple[Mention, ...]:
@@ -132,18 +142,18 @@ def _identified(
     native: object, arxiv: object, number: object
 ) -> tuple[str | None, str | None, str | None]:
     """The record's own id with its scheme, its arXiv id and its DOI."""
-    found = doi(number) if isinstance(number, str) else None
+    found = doi(number) if type(number) is str else None
+    if type(native) is str and (preprint := arxiv_id(native)):
+        return f"arxiv:{preprint}", preprint, found
     text = str(native) if isinstance(native, str | int) and not isinstance(native, bool) else ""
-    preprint = arxiv_id(text) or (arxiv_id(arxiv) if isinstance(arxiv, str) else None)
+    preprint = arxiv_id(arxiv) if isinstance(arxiv, str) else None
     if preprint is None and found and found.startswith("10.48550/"):
         preprint = arxiv_id(found)
     return native_id(text) or (preprint and f"arxiv:{preprint}"), preprint, found
 
 
 def native_id(text: str) -> str | None:
-    """`arxiv:2404.14402`, `openalex:W123`, else `id:` and the text; None for an empty text."""
-    if preprint := arxiv_id(text):
-        return f"arxiv:{preprint}"
+    """`openalex:W123`, else `id:` and the text; None for an empty text."""
     if work := _OPENALEX.fullmatch(text):
         return f"openalex:{work[1]}"
     text = clean(text, MAX_NAME)
@@ -152,7 +162,7 @@ def native_id(text: str) -> str | None:
 
 def _when(known_year: object, known_date: object) -> tuple[int | None, str | None]:
     """Year and date that agree; the year column wins over the date column."""
-    day = _cached_date(known_date) if isinstance(known_date, str) else None
+    day = _cached_date(known_date) if type(known_date) is str else None
     if known_year is None and day is not None:
         return int(day[:4]), day
     when = year(known_year)
@@ -175,26 +185,24 @@ def _count(value: object) -> int | None:
     return int(value) if 0 <= value < 10**9 and value == int(value) else None
 
 
-def _topics(known: Mapping[str | None, object]) -> tuple[Topic, ...]:
-    """The primary category first, then categories, topics and keywords in their order."""
-    names = _listed(known.get("categories"))
-    primary = known.get("primary")
-    if isinstance(primary, str) and names[:1] != (primary,):
-        names = (primary, *names)
-    found = categories(names) if names else ()
-    others = (*_entries(known.get("topics")), *_entries(known.get("keywords")))
-    if others:
-        found = tuple(dict.fromkeys((*found, *others)))
-    return found[:MAX_TOPICS]
+def _categories(value: object, primary: object) -> tuple[Topic, ...]:
+    """The primary category first, then the others in their order."""
+    names = tuple(value) if type(value) is list else _listed(value)
+    first = (primary,) if type(primary) is str else ()
+    try:
+        return categories(first + names)
+    except TypeError:  # something in the list that no cache can hold
+        return categories(first + _listed(value))
 
 
-@lru_cache(maxsize=16_384)
-def categories(names: tuple[str, ...]) -> tuple[Topic, ...]:
+@lru_cache(maxsize=65_536)
+def categories(names: tuple[object, ...]) -> tuple[Topic, ...]:
     """Topics from category names: scheme `arxiv` where they look like arXiv's, else `keyword`."""
-    cleaned = (clean(name, MAX_NAME) for name in names)
+    cleaned = (clean(name, MAX_NAME) for name in names[:MAX_TOPICS] if isinstance(name, str))
     return tuple(dict.fromkeys(_topic(name) for name in cleaned if name))
 
 
+@lru_cache(maxsize=16_384)
 def _topic(name: str) -> Topic:
     return Topic(name, "arxiv" if _ARXIV_CATEGORY.fullmatch(name) else "keyword")
 

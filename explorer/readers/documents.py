@@ -7,9 +7,10 @@ from typing import BinaryIO
 import orjson
 
 from explorer.errors import ReadError
+from explorer.inflating import CHUNK
 from explorer.model import Problem
 from explorer.readers.text import decoded, excerpt, guessed, too_long
-from explorer.streams import CHUNK, lines, whole
+from explorer.streams import lines, whole
 
 RESULTS = ("results", "works", "records", "papers", "items", "data")
 """Names under which an envelope may hold its records."""

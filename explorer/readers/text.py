@@ -27,15 +27,11 @@ _PILED = re.compile(rf"({_MARKS}{{{MAX_MARKS}}}){_MARKS}+")
 
 def clean(text: str, most: int = MAX_TITLE) -> str:
     """One line of visible text in NFC, at most so many characters."""
-    if (
-        len(text) <= most
-        and text.isprintable()
-        and (text.isascii() or unicodedata.is_normalized("NFC", text))
-        and "  " not in text
-        and text[:1] != " "
-        and text[-1:] != " "
-    ):
-        return text if text.isascii() else _PILED.sub(r"\1", text)
+    if text.isascii():
+        if text.isprintable() and len(text) <= most and "  " not in text:
+            return text.strip(" ")
+    elif len(text) <= most and text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return _PILED.sub(r"\1", " ".join(text.split()))
     # NFC is quadratic in piled marks, so they are cut before and after.
     text = _PILED.sub(r"\1", _INVISIBLE.sub("", text[: 4 * most]))
     return " ".join(unicodedata.normalize("NFC", text).split())[:most].rstrip()
