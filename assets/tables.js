@@ -51,25 +51,29 @@
   };
 
   cells.BarsCell = function (props) {
-    const { years, counts, from, to } = props.data;
+    const { years, counts, from, to, span } = props.data;
     if (!years || !years.length) return element("span", { className: "quiet" }, UNKNOWN);
-    const width = 72, height = 20;
+    const width = 80;
+    const height = 14;
     const step = Math.min(width / (to - from + 1), 8);
     const most = Math.max(...counts);
     const bar = (year, index) => {
       const tall = Math.max(2, (counts[index] / most) * height);
-      return element("rect", {
-        key: year, x: (year - from) * step, y: height - tall,
-        width: Math.max(1, step - 1), height: tall, rx: 0.5,
-      });
+      const wide = Math.max(1, step - 1);
+      return element("rect", { key: year, x: (year - from) * step, y: height - tall, width: wide, height: tall });
     };
     const said = years.map((year, index) => `${year}: ${counts[index]}`).join(", ");
+    const base = { x1: 0, x2: (to - from + 1) * step, y1: height - 0.5, y2: height - 0.5 };
     return element(
-      "svg",
-      { width, height, className: "cell-bars", role: "img", "aria-label": `Papers together by year. ${said}` },
-      element("title", null, said),
-      element("line", { x1: 0, x2: (to - from + 1) * step, y1: height - 0.5, y2: height - 0.5 }),
-      years.map(bar),
+      "span",
+      { className: "cell-years", title: said },
+      element(
+        "svg",
+        { width, height, role: "img", "aria-label": `Papers together by year. ${said}` },
+        element("line", base),
+        years.map(bar),
+      ),
+      element("span", { className: "cell-detail" }, span),
     );
   };
 

@@ -42,8 +42,8 @@ def _axis(dated: pd.DataFrame) -> tuple[float, float, int]:
     if dated.empty:
         return (0.0, 1.0, 1)
     first, last = int(dated["year"].min()), int(dated["year"].max())
-    spare = max(0, FEWEST_YEARS - 1 - (last - first)) / 2
-    return (first - spare - 0.6, last + spare + 0.6, int(dated["papers"].max()))
+    start = min(first, last - FEWEST_YEARS + 1)
+    return (start - 0.6, last + 0.6, int(dated["papers"].max()))
 
 
 def _layout(left: float, right: float, top: int) -> go.Layout:

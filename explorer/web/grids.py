@@ -15,7 +15,8 @@ Column = dict[str, object]
 
 ROW = 36
 """Height of a row with one line, in pixels."""
-TWO_LINES = 52
+THREE_LINES = 66
+"""A title of two lines and a quiet one."""
 HEADER = 32
 
 NOTHING_FITS = "Nothing here fits the filter."
@@ -99,7 +100,7 @@ def year(field: str, heading: str) -> Column:
     return {
         "field": field,
         "headerName": heading,
-        "width": 62,
+        "width": 72,
         "type": "rightAligned",
         "sortingOrder": ["desc", "asc"],
     }
@@ -117,13 +118,13 @@ def years(heading: str = "Years") -> Column:
     }
 
 
-def bars(heading: str) -> Column:
-    """One bar per year from `years` and `counts`, between the row's `from` and `to`."""
+def bars(heading: str = "Years") -> Column:
+    """One bar per year from `years` and `counts` over the row's `span`, sorted by the last."""
     return {
-        "field": "counts",
+        "field": "last_year",
         "headerName": heading,
-        "width": 92,
-        "sortable": False,
+        "width": 100,
+        "sortingOrder": ["desc", "asc"],
         "cellRenderer": "BarsCell",
     }
 

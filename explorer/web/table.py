@@ -32,7 +32,10 @@ TIES = (
     grids.years(),
 )
 
-KINDS = {"coauthor": "tie", "authorship": "wrote", "topic": "topic", "affiliation": "worked at"}
+NODE_KINDS = {"author": "person"}
+"""What a kind of node is called, where its own name is not the word."""
+
+TIE_KINDS = {"coauthor": "tie", "authorship": "wrote", "topic": "topic", "affiliation": "worked at"}
 
 
 def layout() -> Component:
@@ -118,7 +121,7 @@ def _node(node: Node) -> dict[str, object]:
     return {
         "id": node.id,
         "title": node.title,
-        "kind": node.kind,
+        "kind": NODE_KINDS.get(node.kind, node.kind),
         "papers": node.papers,
         "collaborators": node.collaborators,
         "strength": node.strength,
@@ -133,7 +136,7 @@ def _tie(tie: Tie, names: dict[str, str]) -> dict[str, object]:
         "id": tie.id,
         "one": names[tie.source],
         "other": names[tie.target],
-        "kind": KINDS[tie.kind],
+        "kind": TIE_KINDS[tie.kind],
         "papers": tie.papers,
         "fractional": tie.fractional,
         "last_year": tie.last_year,

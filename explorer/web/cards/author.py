@@ -25,6 +25,7 @@ from explorer.web.cards.parts import (
     stats,
 )
 from explorer.web.cards.words import condition, count, listed, span
+from explorer.web.explain import explain
 
 FORMS_SHOWN = 3
 INSTITUTIONS_SHOWN = 3
@@ -44,7 +45,7 @@ class Person:
     uncertain: bool = False
     collective: bool = False
     institutions: tuple[tuple[str, str, str], ...] = ()
-    """Id, name and years, newest first."""
+    """Id, name and years, most papers first."""
     first_year: int | None = None
     last_year: int | None = None
     collaborators: int = 0
@@ -68,6 +69,7 @@ def components(person: Person, view: View) -> list[Component]:
     """The card's facts."""
     return kept(
         heading("Consortium" if person.collective else "Person", person.name, _badges(person)),
+        _active(person),
         meta(listed(person.forms, FORMS_SHOWN), label="Also written"),
         _institutions(person, view),
         meta(*between(_orcid(value) for value in person.orcids), label="ORCID"),
@@ -76,6 +78,11 @@ def components(person: Person, view: View) -> list[Component]:
         _citation_note(person),
         actions(view, person.id),
     )
+
+
+def _active(person: Person) -> html.P | None:
+    years = span(person.first_year, person.last_year)
+    return meta(f"{years} ", explain("years"), label="Active") if years else None
 
 
 def _badges(person: Person) -> list[Component]:
@@ -101,12 +108,10 @@ def _institutions(person: Person, view: View) -> html.P | None:
 
 
 def _numbers(person: Person) -> html.Dl:
-    years = span(person.first_year, person.last_year)
     cited = person.enough_cited
     return stats(
         stat("Papers", len(person.citations), "papers"),
         stat("Collaborators", person.collaborators, "collaborators"),
-        stat("Years", years or None, "years"),
         stat("Citations", sum(person.cited), "citations") if cited else None,
         stat("h-index", h_index(person.cited), "h_index") if cited else None,
     )
@@ -119,9 +124,8 @@ def _citation_note(person: Person) -> html.P | None:
     if not known:
         text = "No citations or h-index: the imported files give no citation counts."
     elif person.enough_cited:
-        text = (
-            f"Citations and h-index from the {known} of {count(papers, 'paper')} that have a count."
-        )
+        whole = count(papers, "paper")
+        text = f"Citations and h-index are of the {known} of {whole} with a count."
     else:
         text = (
             f"No citations or h-index: only {known} of {count(papers, 'paper')} "
@@ -141,6 +145,7 @@ def read(library: Library, view: View, author: str) -> Person:
         id=author,
         name=facts["name"],
         forms=tuple(form for form in written if form != facts["name"]),
+        orcids=tuple(lookups.orcids_of(library, author)),
         uncertain=bool(facts["uncertain"]),
         collective=bool(facts["collective"]),
         institutions=tuple(

@@ -74,10 +74,11 @@ def stats(*items: html.Div | None) -> html.Dl:
 def actions(view: View, target: str) -> html.Div:
     """What can be done with the thing in the panel: go there, find it on the canvas."""
     explore = links.focus(view, target, "Explore from here", className="button")
+    already = target == view.focus
     centre = html.Button(
         "Centre", type="button", className="button--quiet", **{"data-canvas": "centre"}
     )
-    return html.Div([explore, centre], className="facts__actions")
+    return html.Div([centre] if already else [explore, centre], className="facts__actions")
 
 
 def section(title: str, *content: Component, about: str = "") -> html.Section:

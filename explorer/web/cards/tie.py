@@ -75,7 +75,11 @@ def _sum(parts: Sequence[Fraction]) -> str:
     if len(parts) <= TERMS:
         return " + ".join(decimal(float(part)) for part in parts)
     sizes = sorted(Counter(parts).items(), reverse=True)
-    return " + ".join(f"{times} × {fraction(part)}" for part, times in sizes)
+    return " + ".join(_term(part, times) for part, times in sizes)
+
+
+def _term(part: Fraction, times: int) -> str:
+    return fraction(part) if times == 1 else f"{times} × {fraction(part)}"
 
 
 def components(receipt: Receipt, view: View) -> list[Component]:
@@ -101,7 +105,7 @@ def _numbers(receipt: Receipt) -> html.Dl:
     years = span(min(dated, default=None), max(dated, default=None))
     return stats(
         stat("Papers together", len(receipt.lines), "full"),
-        stat("Fractional strength", decimal(float(receipt.strength)), "fractional"),
+        stat("Strength", decimal(float(receipt.strength)), "fractional"),
         stat("Years", years or None, "tie_years"),
     )
 

@@ -26,20 +26,22 @@ GRIDS = (ids.PUBLICATIONS, ids.COLLABORATORS, ids.TOPICS)
 PUBLICATIONS = (
     grids.title("title", "Paper", detail="detail"),
     grids.searched("detail"),
-    grids.number("authors", "Authors", width=76),
-    grids.number("citations", "Cited", width=64),
+    grids.number("citations", "Cited", width=62),
     grids.year("year", "Year"),
 )
 
 COLLABORATORS = (
     grids.title("name", "Name"),
-    grids.number("papers", "Papers", width=68),
-    grids.number("fractional", "Strength", width=80, target="tie"),
-    grids.years(),
-    grids.bars("By year"),
+    grids.number("papers", "Papers", width=66),
+    grids.number("fractional", "Strength", width=76, target="tie"),
+    grids.bars(),
 )
 
-PEOPLE = (grids.title("name", "Name"), grids.number("papers", "Papers"), grids.years())
+PEOPLE = (
+    grids.title("name", "Name"),
+    grids.number("papers", "Papers"),
+    grids.years("Active"),
+)
 """Instead of collaborators, for a topic or an institution."""
 
 TOPICS = (
@@ -49,7 +51,7 @@ TOPICS = (
 )
 
 KEYS = {
-    "publications": (("Authors", "author_count"), ("Cited", "paper_citations")),
+    "publications": (("Cited", "paper_citations"),),
     "collaborators": (("Papers", "full"), ("Strength", "fractional"), ("Years", "tie_years")),
     "topics": (("Papers", "topics"),),
 }
@@ -82,7 +84,10 @@ def _tabs() -> Component:
         dmc.TabsTab(html.Span(id=ids.tab_label(tab), className="tab-label"), value=tab)
         for tab in TABS
     ]
-    panels = [dmc.TabsPanel(table, value=tab) for tab, table in zip(TABS, _tables(), strict=True)]
+    panels = [
+        dmc.TabsPanel([_key(tab), table], value=tab)
+        for tab, table in zip(TABS, _tables(), strict=True)
+    ]
     find = dmc.TextInput(
         id=ids.LISTS_FILTER,
         value="",
@@ -112,7 +117,7 @@ def _tables() -> tuple[Component, ...]:
             "Publications",
             PUBLICATIONS,
             empty="No papers pass the choices on the left.",
-            height=grids.TWO_LINES,
+            height=grids.THREE_LINES,
         ),
         grids.grid(
             ids.COLLABORATORS,
@@ -183,7 +188,7 @@ def described(library: Library, view: View) -> tuple[object, ...]:
     years = shown.years(library, about.id) if shown.years else None
     return (
         shown.facts(library, view, about.id),
-        None if years is None else papers_per_year(years),
+        no_update if years is None else papers_per_year(years),
         None if years is None else years_sentence(years),
         years is None or years.empty,
         shown.more(library, view, about.id) if shown.more else [],
