@@ -10,12 +10,14 @@ from explorer.exporters.exporter import Exporter
 from explorer.exporters.latex import escape, verbatim
 from explorer.exporters.paper_kinds import kind_of
 from explorer.exporters.text import one_line
+from explorer.identifiers import web_url
 from explorer.model import Byline, Paper
 from explorer.picture import Scene
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _SHORT_WORD = 4
+_LONGEST_WORD = 20
 _TAG = 4
 
 
@@ -45,7 +47,7 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
         ("doi", paper.doi),
         ("eprint", paper.arxiv_id),
         ("archiveprefix", "arXiv" if paper.arxiv_id else None),
-        ("url", paper.url if (paper.url or "").startswith(("http://", "https://")) else None),
+        ("url", web_url(paper.url or "")),
     )
     yield from ((name, _braced(verbatim(one_line(text)))) for name, text in exact if text)
 
@@ -93,7 +95,8 @@ def _stem(paper: Paper) -> str:
     words = re.findall(r"[a-z]+", anyascii(one_line(paper.title)).lower())
     long = [word for word in words if len(word) >= _SHORT_WORD]
     letters = re.sub(r"[^a-z]", "", anyascii(family).lower())
-    return f"{letters or 'anonymous'}{paper.year or ''}{(long or words or [''])[0]}"
+    start = (long or words or [""])[0]
+    return f"{letters[:_LONGEST_WORD] or 'anonymous'}{paper.year or ''}{start[:_LONGEST_WORD]}"
 
 
 EXPORTER = Exporter(

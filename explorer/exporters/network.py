@@ -22,7 +22,7 @@ def network(scene: Scene) -> "nx.Graph[str]":
     graph: nx.Graph[str] = nx.Graph()
     graph.graph.update(_about(scene))
     for node in scene.nodes:
-        graph.add_node(one_line(node.id), **_node_attributes(node))
+        graph.add_node(one_line(node.id), **_node_attributes(node, community_name(scene, node)))
     for tie in scene.ties:
         source, target = one_line(tie.source), one_line(tie.target)
         graph.add_edge(source, target, **_tie_attributes(tie, weight(scene, tie)))
@@ -49,11 +49,18 @@ def _about(scene: Scene) -> Attributes:
     )
 
 
-def _node_attributes(node: Node) -> Attributes:
+def community_name(scene: Scene, node: Node) -> str | None:
+    """`around Martin Burger`; None for a node in no community and where none has a name."""
+    known = node.community is not None and node.community < len(scene.communities)
+    return scene.communities[node.community or 0] if known else None
+
+
+def _node_attributes(node: Node, community: str | None) -> Attributes:
+    short, full = one_line(node.label), one_line(node.title)
     return _clean(
         {
-            "label": node.label or node.title or node.id,
-            "name": node.title or node.label or node.id,
+            "label": short or full or node.id,
+            "name": full or short or node.id,
             "kind": node.kind,
             "x": round(float(node.x), DECIMALS),
             "y": round(float(node.y), DECIMALS),
@@ -61,6 +68,7 @@ def _node_attributes(node: Node) -> Attributes:
             "colour": node.colour,
             "rank": node.rank,
             "community": node.community,
+            "community_name": community,
             "papers": node.papers,
             "collaborators": node.collaborators,
             "strength": _real(node.strength),

@@ -4,27 +4,28 @@ from collections.abc import Sequence
 
 from explorer.exporters.cells import table
 from explorer.exporters.exporter import Exporter
-from explorer.exporters.network import DECIMALS
+from explorer.exporters.network import DECIMALS, community_name
 from explorer.model import Paper
 from explorer.picture import Node, Scene
 
 HEADER = (
-    "id", "kind", "name", "community", "papers", "collaborators", "strength",
+    "id", "kind", "name", "community", "community_name", "papers", "collaborators", "strength",
     "first_year", "last_year", "x", "y", "size", "colour", "rank",
 )  # fmt: skip
 
 
 def write(scene: Scene, papers: Sequence[Paper]) -> bytes:  # noqa: ARG001 - one shape for all
     """The nodes by rank."""
-    return table(HEADER, (_row(node) for node in scene.nodes))
+    return table(HEADER, (_row(scene, node) for node in scene.nodes))
 
 
-def _row(node: Node) -> tuple[object, ...]:
+def _row(scene: Scene, node: Node) -> tuple[object, ...]:
     return (
         node.id,
         node.kind,
         node.title or node.label,
         node.community,
+        community_name(scene, node),
         node.papers,
         node.collaborators,
         node.strength,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from explorer.exporters.cells import table
 from explorer.exporters.exporter import Exporter
+from explorer.identifiers import web_url
 from explorer.model import Paper
 from explorer.picture import Scene
 
@@ -28,7 +29,7 @@ def _row(paper: Paper) -> tuple[object, ...]:
         paper.venue,
         paper.doi,
         paper.arxiv_id,
-        paper.url,
+        web_url(paper.url or ""),
         paper.kind,
         paper.citations,
         _joined([topic.name for topic in paper.topics]),

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from explorer.exporters.exporter import Exporter
 from explorer.exporters.paper_kinds import kind_of
 from explorer.exporters.text import one_line
+from explorer.identifiers import web_url
 from explorer.model import Byline, Paper
+from explorer.names import split_name
 from explorer.picture import Scene
 
 
@@ -27,7 +29,7 @@ def _tags(paper: Paper) -> Iterator[tuple[str, str]]:
         ("AB", paper.abstract),
         ("DO", paper.doi),
         ("AN", f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else ""),
-        ("UR", paper.url if (paper.url or "").startswith(("http://", "https://")) else ""),
+        ("UR", web_url(paper.url or "")),
         ("N1", "The author list is incomplete." if paper.incomplete_authors else ""),
     )
     yield from ((tag, text) for tag, value in fields if (text := one_line(value or "")))
@@ -35,7 +37,11 @@ def _tags(paper: Paper) -> Iterator[tuple[str, str]]:
 
 
 def _author(byline: Byline) -> str:
-    return byline.written or byline.name
+    """`Family, Given`, as RIS wants it; in one piece where the name has no two parts."""
+    name = one_line(byline.written or byline.name)
+    family, given = split_name(name)
+    apart = family and given and not byline.collective and " " in name and "," not in name
+    return f"{family}, {given}" if apart else name
 
 
 def _date(paper: Paper) -> str:

@@ -3,17 +3,19 @@
 from explorer.exporters.drawing.lettering import shortened, width
 from explorer.exporters.drawing.marks import Line, Shape, Text
 from explorer.exporters.text import one_line
-from explorer.labels import LABEL_GAP, LABEL_SIZE
+from explorer.labels import LABEL_GAP, LABEL_SIZE, Spot, fitting
 from explorer.palette import ACCENT, BORDER, SHAPES, TEXT
 from explorer.picture import Node, Scene, Tie
 
 HALO = 3.0
 WIDEST_LABEL = 220.0
+SMALLEST_LABEL = 9.0
+"""On the page; a scene drawn much smaller keeps only the labels that then still fit."""
 
 BORDER_WIDTH = 1.0
-FOCUS_WIDTH = 3.0
+FOCUS_WIDTH = 2.5
 
-OPACITY = (0.34, 0.8)
+OPACITY = (0.42, 0.82)
 """Of the thinnest and of the widest tie: weak ties stay in the background."""
 COLOURS = {"coauthor": "#66768a"}
 OTHER_COLOUR = "#a3adb9"
@@ -46,9 +48,22 @@ def nodes(scene: Scene, scale: float) -> tuple[Shape, ...]:
 
 def labels(scene: Scene, scale: float) -> tuple[Text, ...]:
     """The labels that fit, under their nodes, the most important painted last."""
-    return tuple(
-        _label(node, scene.view.focus, scale) for node in reversed(scene.nodes) if node.labelled
-    )
+    size, focus = max(LABEL_SIZE * scale, SMALLEST_LABEL), scene.view.focus
+    # In a scene drawn this much smaller the letters have the size that `fitting` expects.
+    smaller = scale * LABEL_SIZE / size
+    spots = [
+        Spot(
+            node.x * smaller,
+            node.y * smaller,
+            node.diameter * smaller,
+            node.label if node.labelled else "",
+            wanted=node.id == focus,
+        )
+        for node in scene.nodes
+    ]
+    fits = fitting(spots) if size > LABEL_SIZE * scale else [True] * len(spots)
+    shown = [node for node, fit in zip(scene.nodes, fits, strict=True) if fit and node.labelled]
+    return tuple(_label(node, scale, size, bold=node.id == focus) for node in reversed(shown))
 
 
 def bounds(shapes: tuple[Shape, ...], texts: tuple[Text, ...]) -> tuple[float, float, float, float]:
@@ -116,17 +131,17 @@ def _shape(node: Node, focus: str, scale: float) -> Shape:
     )
 
 
-def _label(node: Node, focus: str, scale: float) -> Text:
-    size, bold = LABEL_SIZE * scale, node.id == focus
+def _label(node: Node, scale: float, size: float, *, bold: bool) -> Text:
+    share = size / LABEL_SIZE
     return Text(
         node.x * scale,
-        (node.y + node.diameter / 2 + LABEL_GAP + _ASCENT * LABEL_SIZE) * scale,
-        shortened(node.label, size, WIDEST_LABEL * scale, bold=bold),
+        (node.y + node.diameter / 2) * scale + (LABEL_GAP + _ASCENT * LABEL_SIZE) * share,
+        shortened(node.label, size, WIDEST_LABEL * share, bold=bold),
         size,
         TEXT["light"],
         bold=bold,
         anchor="middle",
-        halo=HALO * scale,
+        halo=HALO * share,
     )
 
 

@@ -1,11 +1,12 @@
 """The legend as blocks of marks: one block per heading, each drawn at (0, 0)."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from explorer.exporters.drawing.canvas import FOCUS_WIDTH
 from explorer.exporters.drawing.lettering import width, wrapped
 from explorer.exporters.drawing.marks import Line, Mark, Ramp, Shape, Text
-from explorer.palette import BORDER, TEXT
+from explorer.palette import ACCENT, BORDER, TEXT
 from explorer.picture import LegendEntry, LegendGroup
 
 HEADING = 11.5
@@ -13,7 +14,7 @@ SIZE = 12.0
 ROW = 19.0
 INDENT = 24.0
 """From the left edge of a swatch to its text."""
-ROOM = 210.0
+ROOM = 260.0
 """Widest text before it wraps."""
 MUTED = "#5b6470"
 LINE = "#66768a"
@@ -38,7 +39,7 @@ def block(group: LegendGroup) -> Block:
     heading = Text(0, HEADING, group.heading, HEADING, MUTED, bold=True)
     parts = [
         Block((heading,), width(group.heading, HEADING, bold=True), ROW),
-        *(_entry(entry) for entry in group.entries),
+        *(_entry(entry, group.heading) for entry in group.entries),
     ]
     return stacked(parts)
 
@@ -75,8 +76,10 @@ def _side_by_side(blocks: Iterable[Block], gap: float) -> Block:
     return Block(tuple(marks), right, bottom)
 
 
-def _entry(entry: LegendEntry) -> Block:
-    return _ENTRIES.get(entry.swatch, _worded)(entry)
+def _entry(entry: LegendEntry, heading: str) -> Block:
+    # "Size: papers" needs no second "papers" below its rings.
+    said = bool(entry.values) and entry.text.lower() in heading.lower()
+    return _ENTRIES.get(entry.swatch, _worded)(replace(entry, text="") if said else entry)
 
 
 def _worded(entry: LegendEntry) -> Block:
@@ -95,6 +98,8 @@ def _swatch(entry: LegendEntry) -> Mark:
     if entry.swatch == "line":
         across = entry.sizes[0] if entry.sizes else 2.0
         return Line(0, middle, 16, middle, across, entry.colour or LINE)
+    if entry.swatch == "ring":
+        return Shape("disc", 8, middle, _SWATCH, "", entry.colour or ACCENT, FOCUS_WIDTH)
     return Shape(entry.swatch, 8, middle, _SWATCH, entry.colour, BORDER["light"])
 
 
@@ -122,10 +127,11 @@ def _samples(entry: LegendEntry) -> Block:
     """Lines or rings of several sizes, each with its value, side by side."""
     if not entry.sizes:
         return _worded(entry)
+    values = [*entry.values, *[""] * len(entry.sizes)][: len(entry.sizes)]
     tall = max(ROW, max(entry.sizes) + 6)
     parts = [
         _sample(entry.swatch, entry.colour, size, value, tall)
-        for size, value in zip(entry.sizes, entry.values, strict=False)
+        for size, value in zip(entry.sizes, values, strict=True)
     ]
     return stacked([_side_by_side(parts, 14), *_caption(entry)])
 
@@ -134,7 +140,8 @@ def _sample(swatch: str, colour: str, size: float, value: str, tall: float) -> B
     middle = tall / 2
     mark: Mark
     if swatch == "line":
-        across, mark = 20.0, Line(0, middle, 20, middle, size, colour or LINE)
+        across = 20.0 + size
+        mark = Line(size / 2, middle, 20 + size / 2, middle, size, colour or LINE)
     else:
         across, mark = size, Shape("disc", size / 2, middle, size, colour, BORDER["light"])
     text = Text(across + 6, middle + _LEVEL, value, SIZE, TEXT["light"])

@@ -120,12 +120,15 @@ def _disc(x: Numbers, y: Numbers, radius: float) -> Numbers:
 def _square(x: Numbers, y: Numbers, radius: float) -> Numbers:
     round_ = 2 * radius * ROUNDING
     outside_x, outside_y = np.abs(x) - radius + round_, np.abs(y) - radius + round_
-    corner = np.hypot(np.maximum(outside_x, 0), np.maximum(outside_y, 0))
-    return corner + np.minimum(np.maximum(outside_x, outside_y), 0) - round_
+    corner: Numbers = np.hypot(np.maximum(outside_x, 0), np.maximum(outside_y, 0))
+    inner: Numbers = np.minimum(np.maximum(outside_x, outside_y), 0)
+    distance: Numbers = corner + inner - round_
+    return distance
 
 
 def _diamond(x: Numbers, y: Numbers, radius: float) -> Numbers:
-    return (np.abs(x) + np.abs(y) - radius) * 0.5**0.5
+    distance: Numbers = (np.abs(x) + np.abs(y) - radius) * 0.5**0.5
+    return distance
 
 
 def _hexagon(x: Numbers, y: Numbers, radius: float) -> Numbers:
