@@ -6,7 +6,7 @@ mentioned, and its folded key is computed once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, count, islice
 from typing import Generic, TypeVar
 
@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from explorer import forms as forms_of
 from explorer import names
 from explorer.model import Institution, Mention, Record, Topic
 
@@ -28,7 +29,6 @@ _FACTS = {name: pa.string() for name in (*_TEXTS, "kind")} | {
     "incomplete_authors": pa.bool_(),
 }
 _FIELDS = {name: place for place, name in enumerate(Record._fields)}
-_SEPARATOR = "\x1f"
 
 Numbers = npt.NDArray[np.int32] | npt.NDArray[np.uint64]
 Item = TypeVar("Item")
@@ -80,29 +80,11 @@ class Staging:
         return bylines.sums(self._form_weights.of(forms))
 
     def _add_forms(self, mentions: Sequence[Mention], forms: Sequence[int]) -> None:
-        columns = list(zip(*mentions, strict=True))
-        written, family, given, orcid, native_id, institutions, marked = columns
-        keys, initials_only, collective, display = zip(
-            *map(_described, written, family, given, marked), strict=True
-        )
-        text = pa.string()
-        staged = {
-            "form": pa.array(forms, pa.int32()),
-            "written": pa.array(written, text),
-            "family": pa.array(family, text),
-            "given": pa.array(given, text),
-            "orcid": pa.array(orcid, text),
-            "native_id": pa.array(native_id, text),
-            "workplaces": pa.array(map(_joined, institutions), text),
-            "key": pa.array(keys, text),
-            "display": pa.array(display, text),
-            "initials_only": pa.array(initials_only, pa.bool_()),
-            "collective": pa.array(collective, pa.bool_()),
-        }
+        staged = forms_of.columns(mentions) | {"form": pa.array(forms, pa.int32())}
         self._insert(_INSERT_FORMS, staged)
         weights = "SELECT weight FROM staged_forms WHERE form >= ? ORDER BY form"
         self._form_weights.extend(self._connection.execute(weights, [forms[0]]))
-        self._add_workplaces(forms, institutions)
+        self._add_workplaces(forms, [mention.institutions for mention in mentions])
 
     def _add_workplaces(
         self, forms: Sequence[int], institutions: Sequence[Sequence[Institution]]
@@ -226,31 +208,6 @@ class Lists(Generic[Item]):
 def slug(name: str) -> str:
     """A name as part of a public id: `math.NA` becomes `math-na`. Never empty."""
     return names.fold(name).replace(" ", "-") or name.strip().replace(" ", "-") or "-"
-
-
-def _described(
-    written: str, family: str | None, given: str | None, marked: bool
-) -> tuple[str, bool, bool, str]:
-    """Key, whether only initials, whether collective, and the name for display."""
-    collective = marked or (family is None and given is None and names.is_collective(written))
-    key = names.person_key(written, family, given)
-    if collective:
-        return key, False, True, written
-    initials = names.is_initials_only(written, family, given)
-    return key, initials, False, _display(written, family, given)
-
-
-def _display(written: str, family: str | None, given: str | None) -> str:
-    if family is None and given is None and "," in written:
-        family, given = names.split_name(written)
-    if family is None:
-        return given or written
-    return f"{given} {family}" if given else family
-
-
-def _joined(institutions: Iterable[Institution]) -> str | None:
-    parts = (part or "" for place in institutions for part in place)
-    return _SEPARATOR.join(parts) or None
 
 
 _TEMPORARY = (
