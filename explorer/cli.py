@@ -6,6 +6,7 @@ people share; 130 interrupted.
 
 import errno
 import os
+import signal
 from typing import Any
 
 import click
@@ -116,4 +117,6 @@ for command in commands.COMMANDS:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    # Stopped by a service manager, we tidy up as after Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     cli(prog_name="explorer")

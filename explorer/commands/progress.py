@@ -33,6 +33,8 @@ class RateColumn(ProgressColumn):
     def render(self, task: Task) -> Text:
         """The rate of one phase; nothing before it is known."""
         speed = task.finished_speed or task.speed
+        if speed is None and task.elapsed:
+            speed = task.completed / task.elapsed
         return Text("" if speed is None else f"{speed:,.0f}/s", style="progress.data.speed")
 
 

@@ -10,12 +10,17 @@ Run = Callable[..., Result]
 """Runs `explorer` with the words it is given."""
 
 PAPERS = [
-    {"id": "p1", "title": "One", "authors": ["Ann A", "Bob B", "Cat C"], "year": 2018},
-    {"id": "p2", "title": "Two", "authors": ["Ann A", "Bob B"], "year": 2020},
-    {"id": "p3", "title": "Three", "authors": ["Ann A"], "year": 2021},
-    {"id": "p4", "title": "Four", "authors": ["Bob B", "Cat C", "Dan D", "Eve E"], "year": 2022},
-    {"id": "p5", "title": "Five", "authors": ["Eve E", "Fay F"], "year": 2024},
-    {"id": "p6", "title": "Six", "authors": ["Gus G", "Ann Z"]},
+    {"id": "p1", "title": "One", "authors": ["Ann Able", "Bob Baker", "Cat Cole"], "year": 2018},
+    {"id": "p2", "title": "Two", "authors": ["Ann Able", "Bob Baker"], "year": 2020},
+    {"id": "p3", "title": "Three", "authors": ["Ann Able"], "year": 2021},
+    {
+        "id": "p4",
+        "title": "Four",
+        "authors": ["Bob Baker", "Cat Cole", "Dan Dole", "Eve East"],
+        "year": 2022,
+    },
+    {"id": "p5", "title": "Five", "authors": ["Eve East", "Fay Frost"], "year": 2024},
+    {"id": "p6", "title": "Six", "authors": ["Gus Gray", "Ann Zorn"]},
 ]
 
 

@@ -1,13 +1,26 @@
 """The command line, run in this process against a world of its own."""
 
 import json
+import shutil
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from commandline import PAPERS, Run
 
+from explorer import intake
 from explorer.cli import cli
+from explorer.library import Library
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interruptible() -> Iterator[None]:
+    """Child processes hear Ctrl-C, even where the tests were started in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture
@@ -32,11 +45,18 @@ def run(home: Path) -> Run:  # noqa: ARG001 - the world it runs in
     return explorer
 
 
-@pytest.fixture
-def library(run: Run, home: Path) -> Path:
-    """Six papers in a library that the environment names."""
-    records = home / "papers.jsonl"
+@pytest.fixture(scope="session")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The six papers in a library, never handed out itself."""
+    folder = tmp_path_factory.mktemp("imported")
+    records = folder / "papers.jsonl"
     records.write_text("".join(json.dumps(paper) + "\n" for paper in PAPERS), encoding="utf-8")
-    path = home / "small.duckdb"
-    assert run("import", records, "--library", path).exit_code == 0
-    return path
+    with Library.open(folder / "small.duckdb", write=True) as library:
+        intake.import_paths(library, [records])
+    return folder / "small.duckdb"
+
+
+@pytest.fixture
+def library(imported: Path, home: Path) -> Path:
+    """The six papers in a library of this test's own."""
+    return Path(shutil.copy(imported, home))

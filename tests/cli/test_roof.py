@@ -87,7 +87,7 @@ def test_an_unexpected_error_is_one_line_and_a_way_to_the_details(
 ) -> None:
     monkeypatch.setattr(lookups, "candidates", _broken)
 
-    result = run("author", "Ann A", "--library", library)
+    result = run("author", "Ann Able", "--library", library)
 
     assert result.exit_code == 1
     assert result.stderr.splitlines() == [
@@ -99,7 +99,7 @@ def test_an_unexpected_error_is_one_line_and_a_way_to_the_details(
 def test_debug_shows_the_details(run: Run, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lookups, "candidates", _broken)
 
-    result = run("author", "Ann A", "--library", library, "--debug")
+    result = run("author", "Ann Able", "--library", library, "--debug")
 
     assert isinstance(result.exception, RuntimeError)
 
@@ -112,7 +112,7 @@ def test_an_interruption_exits_with_130(
 
     monkeypatch.setattr(lookups, "candidates", interrupted)
 
-    result = run("author", "Ann A", "--library", library)
+    result = run("author", "Ann Able", "--library", library)
 
     assert (result.exit_code, result.stderr) == (130, "Error: Interrupted.\n")
 
