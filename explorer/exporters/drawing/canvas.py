@@ -17,6 +17,8 @@ FOCUS_WIDTH = 2.5
 
 OPACITY = (0.42, 0.82)
 """Of the thinnest and of the widest tie: weak ties stay in the background."""
+MANY = 250
+"""Ties; beyond, all of them are fainter, so that a dense picture does not turn grey."""
 COLOURS = {"coauthor": "#66768a"}
 OTHER_COLOUR = "#a3adb9"
 
@@ -29,7 +31,8 @@ def ties(scene: Scene, scale: float) -> tuple[Line, ...]:
     places = {node.id: node for node in scene.nodes}
     widths = [tie.width for tie in scene.ties]
     low, spread = min(widths, default=0.0), max(widths, default=0.0) - min(widths, default=0.0)
-    faint, clear = OPACITY
+    calm = min(1.0, (MANY / max(len(widths), 1)) ** 0.25)
+    faint, clear = (opacity * calm for opacity in OPACITY)
     return tuple(
         _line(
             tie,
