@@ -22,6 +22,7 @@ from explorer.web import (
     sync,
     themes,
 )
+from explorer.web.attributes import aria, data
 from explorer.web.downloads import Exporter
 from explorer.web.panels import PANELS
 from explorer.web.panels.empty import EMPTY
@@ -56,7 +57,7 @@ def create_app(
         "explorer",
         assets_folder=str(settings.assets.resolve()),
         title="Co-authorship explorer",
-        update_title=None,
+        update_title="",
         index_string=_INDEX,
         serve_locally=True,
         suppress_callback_exceptions=False,
@@ -98,7 +99,7 @@ def page(workspace: Workspace, exporters: Sequence[Exporter]) -> Component:
     body = html.Div(
         [
             *_skip_links(),
-            html.Div(id=ids.PROGRESS, className="progress", **{"aria-hidden": "true"}),
+            html.Div(id=ids.PROGRESS, className="progress", **aria(hidden="true")),
             html.Div(id=ids.NOTICE, className="notices", role="alert"),
             header.layout(workspace.name, _size(counts), exporters),
             filters.layout(papers),
@@ -108,7 +109,7 @@ def page(workspace: Workspace, exporters: Sequence[Exporter]) -> Component:
         ],
         id=ids.PAGE,
         className="page" if counts.papers else "page page--empty",
-        **{"data-surface": "canvas"},
+        **data(surface="canvas"),
     )
     return dmc.MantineProvider(
         [*_state(), body], id=ids.PROVIDER, theme=themes.THEME, defaultColorScheme="auto"
@@ -121,7 +122,7 @@ def _details() -> Component:
         id=ids.DETAILS,
         className="details",
         tabIndex=-1,
-        **{"aria-label": "Details", "aria-live": "polite"},
+        **aria(label="Details", live="polite"),
     )
 
 
@@ -130,7 +131,7 @@ def _skip_links() -> tuple[Component, ...]:
         "Show the picture as a table",
         href="?surface=table",
         className="skip",
-        **{"data-set": "surface=table"},
+        **data(set="surface=table"),
     )
     targets = ((ids.STAGE, "Skip to the picture"), (ids.DETAILS, "Skip to the details"))
     links = (html.A(text, href=f"#{target}", className="skip") for target, text in targets)

@@ -8,13 +8,14 @@ from anyascii import anyascii
 from dash import ClientsideFunction, Dash, Input, Output, State, html
 from dash.dependencies import ALL
 from dash.development.base_component import Component
-from flask import Response, abort, request
+from flask import Flask, Response, abort, request
 
 from explorer.errors import BadView, ExplorerError
 from explorer.model import Paper
 from explorer.picture import Scene
 from explorer.view import View
 from explorer.web import ids
+from explorer.web.attributes import data
 from explorer.web.icons import icon
 from explorer.workspace import Workspace
 
@@ -77,7 +78,7 @@ def menu(exporters: Sequence[Exporter]) -> Component:
         [summary, html.Div(groups, className="menu__list")],
         id=ids.EXPORT,
         className="menu",
-        **{"data-menu": ""},
+        **data(menu=""),
     )
 
 
@@ -100,7 +101,9 @@ def register(app: Dash, workspace: Workspace, exporters: Sequence[Exporter]) -> 
         State(ids.download(ALL), "id"),
     )
 
-    @app.server.get("/export/<name>")
+    flask: Flask = app.server
+
+    @flask.get("/export/<name>")
     def export(name: str) -> Response:
         if name not in known:
             abort(404)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import dash_mantine_components as dmc
 from dash import html
 
+from explorer.web.attributes import aria
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -230,7 +232,7 @@ def explain(name: str) -> dmc.Popover:
     """A “?” button that opens the explanation called `name` (a key of `EXPLANATIONS`)."""
     about = EXPLANATIONS[name]
     button = html.Button(
-        "?", className="explain", type="button", **{"aria-label": f"About: {about.title}"}
+        "?", className="explain", type="button", **aria(label=f"About: {about.title}")
     )
     return dmc.Popover(
         [dmc.PopoverTarget(button, boxWrapperProps={"component": "span"}), _card(about)],

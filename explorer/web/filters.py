@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 
 from explorer.view import MAX_PEOPLE
 from explorer.web import ids
+from explorer.web.attributes import aria, data
 from explorer.web.controls import block, component, row
 from explorer.web.icons import icon
 from explorer.web.years import Years, histogram
@@ -21,7 +22,8 @@ def layout(papers_per_year: Years) -> Component:
         id=ids.CONTROLS_TOGGLE,
         type="button",
         className="drawer-toggle",
-        **{"aria-expanded": "false", "aria-controls": ids.CONTROLS, "data-drawer": ids.CONTROLS},
+        **aria(expanded="false", controls=ids.CONTROLS),
+        **data(drawer=ids.CONTROLS),
     )
     form = html.Div(
         [
@@ -39,7 +41,7 @@ def layout(papers_per_year: Years) -> Component:
     return html.Section(
         [toggle, form, hidden, dcc.Store(id=ids.SLIDER_ECHO)],
         className="controls",
-        **{"aria-label": "What to show"},
+        **aria(label="What to show"),
     )
 
 
@@ -75,7 +77,7 @@ def _reset() -> Component:
         id=ids.RESET,
         type="button",
         className="button--quiet",
-        **{"data-keep": " ".join(KEPT_BY_RESET)},
+        **data(keep=" ".join(KEPT_BY_RESET)),
     )
 
 

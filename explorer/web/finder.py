@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from explorer.search import Hit, search
 from explorer.web import ids
+from explorer.web.attributes import aria, data
 from explorer.web.icons import icon
 from explorer.workspace import Workspace
 
@@ -50,7 +51,7 @@ def layout() -> Component:
         id=ids.SEARCH_RESULTS,
         className="finder__results",
         role="listbox",
-        **{"aria-label": "Search results"},
+        **aria(label="Search results"),
     )
     status = html.Div(id=ids.SEARCH_STATUS, className="visually-hidden", role="status")
     return html.Div([box, results, status], className="finder", role="search")
@@ -99,5 +100,5 @@ def _row(place: int, hit: Hit) -> Component:
         id=f"{ids.SEARCH_RESULTS}-{place}",
         className="finder__row",
         role="option",
-        **{"data-focus": hit.id},
+        **data(focus=hit.id),
     )

@@ -6,6 +6,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, html
 from dash.development.base_component import Component
 
 from explorer.web import downloads, finder, ids
+from explorer.web.attributes import aria, data
 from explorer.web.downloads import Exporter
 from explorer.web.icons import icon
 
@@ -14,7 +15,7 @@ def layout(name: str, size: str, exporters: Sequence[Exporter]) -> Component:
     """The header for a library of this name and size."""
     brand = html.A(
         [
-            html.Span(className="brand__mark", **{"aria-hidden": "true"}),
+            html.Span(className="brand__mark", **aria(hidden="true")),
             html.Span(
                 [
                     html.Strong(name, className="brand__name"),
@@ -56,7 +57,8 @@ def _theme() -> Component:
         type="button",
         className="icon-button",
         title="Light, dark, or as the system",
-        **{"aria-label": "Colours", "data-theme": "auto"},
+        **aria(label="Colours"),
+        **data(theme="auto"),
     )
 
 
@@ -67,7 +69,7 @@ def _help() -> Component:
         type="button",
         className="icon-button",
         title="Help",
-        **{"aria-label": "Help"},
+        **aria(label="Help"),
     )
 
 

@@ -2,6 +2,8 @@
 
 from dash import html
 
+from explorer.web.attributes import aria
+
 NAMES = (
     "plus",
     "minus",
@@ -19,4 +21,4 @@ NAMES = (
 
 def icon(name: str) -> html.Span:
     """The icon called `name` (one of `NAMES`); it says nothing to a screen reader."""
-    return html.Span(className=f"icon icon--{name}", **{"aria-hidden": "true"})
+    return html.Span(className=f"icon icon--{name}", **aria(hidden="true"))

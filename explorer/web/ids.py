@@ -4,6 +4,8 @@
 `sync`; components change the view by being a link (`links.py`) or a control (`control(field)`).
 """
 
+from dash.dependencies import Wildcard
+
 # --- the page's state -----------------------------------------------------------------------
 URL = "url"
 VIEW = "view"
@@ -56,10 +58,6 @@ TRAIL_LIST = "trail-list"
 SCENE_TITLE = "scene-title"
 LEGEND = "legend"
 TOTALS = "totals"
-ZOOM_IN = "zoom-in"
-ZOOM_OUT = "zoom-out"
-FIT = "fit"
-CENTRE_BUTTON = "centre-button"
 
 # --- controls -------------------------------------------------------------------------------
 HISTOGRAM = "histogram"
@@ -69,12 +67,12 @@ SLIDER_ECHO = "slider-echo"
 RESET = "reset"
 
 
-def control(field: str) -> dict[str, str]:
-    """The id of the control that edits one field of the view."""
+def control(field: str | Wildcard) -> dict[str, str | Wildcard]:
+    """The id of the control that edits one field of the view; `ALL` is all of them."""
     return {"control": field}
 
 
-def download(name: str) -> dict[str, str]:
+def download(name: str | Wildcard) -> dict[str, str | Wildcard]:
     """The id of the link that downloads one format."""
     return {"export": name}
 
@@ -118,6 +116,6 @@ def tab_label(tab: str) -> dict[str, str]:
     return {"tab-label": tab}
 
 
-def upload(place: str) -> dict[str, str]:
-    """The id of one place to drop files: `empty` or `dialog`."""
+def upload(place: str | Wildcard) -> dict[str, str | Wildcard]:
+    """The id of one place to drop files: `empty` or `dialog`; `ALL` is both."""
     return {"upload": place}

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from explorer.errors import ExplorerError
 from explorer.web import ids
+from explorer.web.attributes import aria, data
 
 log = logging.getLogger(__name__)
 
@@ -18,7 +19,7 @@ _UNKNOWN = ExplorerError(
 def notice(error: ExplorerError) -> Component:
     """What stands in the notice line for one error."""
     close = html.Button(
-        "×", className="notice__close", type="button", **{"aria-label": "Close", "data-close": ""}
+        "×", className="notice__close", type="button", **aria(label="Close"), **data(close="")
     )
     text = html.Div([html.Strong(error.title), " ", html.Span(error.remedy)])
     return html.Div([text, close], className="notice")

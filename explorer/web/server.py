@@ -5,6 +5,10 @@ contains reaches the log with a line break in it, and no answer holds a tracebac
 """
 
 import logging
+import re
+from collections.abc import Set
+from functools import partial
+from socket import socket
 from urllib.parse import urlsplit
 
 import waitress
@@ -20,6 +24,10 @@ log = logging.getLogger(__name__)
 CALLBACKS = "/_dash-update-component"
 BUNDLES = "/_dash-component-suites/"
 
+EVERYTHING_ELSE = "/<path:path>"
+"""Dash's name for the route that takes every address."""
+
+_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:[0-9]{1,5})?")
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _OWN_SITE = frozenset({"same-origin", "none"})
 
@@ -45,12 +53,13 @@ def harden(app: Dash, settings: Settings) -> None:
         DEBUG=False,
         TESTING=False,
         PROPAGATE_EXCEPTIONS=False,
-        TRUSTED_HOSTS=list(settings.trusted_hosts),
         MAX_CONTENT_LENGTH=_largest_body(settings),
         MAX_FORM_MEMORY_SIZE=MIB,
     )
     policy = _POLICY.format(hashes=" ".join(app.csp_hashes()))
+    flask.before_request(partial(refuse_other_names, frozenset(settings.trusted_hosts)))
     flask.before_request(refuse_other_sites)
+    flask.before_request(refuse_other_addresses)
     flask.before_request(refuse_other_bodies)
     flask.register_error_handler(Exception, answer_error)
 
@@ -65,6 +74,20 @@ def harden(app: Dash, settings: Settings) -> None:
 def _largest_body(settings: Settings) -> int:
     # An upload travels as base64 inside JSON.
     return settings.max_upload * 4 // 3 + MIB
+
+
+def refuse_other_names(trusted: Set[str]) -> None:
+    """Refuse a host name that is not ours: another site may point its own name at this machine."""
+    # Werkzeug's own check cannot hold an IPv6 address.
+    host = _HOST.fullmatch(request.headers.get("Host", "").lower())
+    if host is None or host["name"] not in trusted:
+        abort(400)
+
+
+def refuse_other_addresses() -> None:
+    """Refuse addresses that nobody serves; Dash would answer each with the page."""
+    if request.endpoint == EVERYTHING_ELSE:
+        abort(404)
 
 
 def refuse_other_sites() -> None:
@@ -127,12 +150,14 @@ _SENTENCES = {
 }
 
 
-def serve(app: Dash, settings: Settings) -> None:
-    """Answer requests until interrupted."""
+def serve(app: Dash, settings: Settings, listener: socket | None = None) -> None:
+    """Answer requests until interrupted, on `listener` if it is bound already."""
+    where: dict[str, object] = (
+        {"sockets": [listener]} if listener else {"host": settings.host, "port": settings.port}
+    )
     waitress.serve(
         app.server,
-        host=settings.host,
-        port=settings.port,
+        **where,
         threads=settings.threads,
         ident=None,
         max_request_body_size=_largest_body(settings),

@@ -10,6 +10,7 @@ from explorer.errors import ExplorerError
 from explorer.picture import Scene
 from explorer.view import View
 from explorer.web import ids
+from explorer.web.attributes import aria, data
 from explorer.web.canvas import elements, stylesheets
 from explorer.web.controls import component
 from explorer.web.explain import explain
@@ -42,14 +43,12 @@ def layout(*beside: Component) -> Component:
         id=ids.STAGE,
         className="stage",
         tabIndex=-1,
-        **{"aria-label": "Picture"},
+        **aria(label="Picture"),
     )
 
 
 def _bar() -> Component:
-    trail = html.Nav(
-        html.Ol(id=ids.TRAIL_LIST, className="trail"), **{"aria-label": "People visited"}
-    )
+    trail = html.Nav(html.Ol(id=ids.TRAIL_LIST, className="trail"), **aria(label="People visited"))
     title = html.H1(id=ids.SCENE_TITLE, className="stage__title")
     return html.Div(
         [html.Div([trail, title], className="stage__heading"), component("surface")],
@@ -76,7 +75,7 @@ def _picture() -> tuple[Component, ...]:
         className="canvas",
         role="group",
         tabIndex=0,
-        **{"aria-label": _KEYS, "aria-describedby": ids.CANVAS_SUMMARY},
+        **aria(label=_KEYS, describedby=ids.CANVAS_SUMMARY),
     )
     return (
         group,
@@ -92,7 +91,8 @@ def _button(action: str, picture: str, label: str) -> Component:
         type="button",
         className="icon-button",
         title=label,
-        **{"aria-label": label, "data-canvas": action},
+        **aria(label=label),
+        **data(canvas=action),
     )
 
 
@@ -183,7 +183,7 @@ def missing(error: ExplorerError) -> tuple[object, ...]:
             html.P(error.remedy),
             html.Div(
                 [
-                    html.Button("Search", type="button", className="button", **{"data-search": ""}),
+                    html.Button("Search", type="button", className="button", **data(search="")),
                     html.A("Show the core of the library", href="?", className="button--quiet"),
                 ],
                 className="missing__actions",

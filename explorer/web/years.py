@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from explorer.web import ids
+from explorer.web.attributes import aria, data
 
 MOST_BARS = 60
 """More years than this share bars."""
@@ -47,7 +48,7 @@ def _bars(bins: tuple[tuple[int, int, int], ...], first: int, last: int) -> Comp
         html.Span(
             title=f"{_span(start, end)}: {papers:,} papers",
             style={"--height": f"{papers / most:.4f}"},
-            **{"data-first": start, "data-last": end},
+            **data(first=start, last=end),
         )
         for start, end, papers in bins
     ]
@@ -56,7 +57,7 @@ def _bars(bins: tuple[tuple[int, int, int], ...], first: int, last: int) -> Comp
         id=ids.HISTOGRAM,
         className="years__bars",
         role="img",
-        **{"aria-label": f"Papers per year, {_span(first, last)}; at most {most:,} in one bar"},
+        **aria(label=f"Papers per year, {_span(first, last)}; at most {most:,} in one bar"),
     )
 
 
