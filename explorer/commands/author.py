@@ -62,7 +62,7 @@ def command(name: str, everybody: bool, author_limit: int, as_json: bool) -> Non
 
 def _print(who: Facts, others: Sequence[Facts], most: int) -> None:
     years = span(who["first_year"], who["last_year"])
-    about = filter(None, (counted(int(str(who["papers"])), "paper"), years))
+    about = filter(None, (counted(who["papers"], "paper"), years))
     line(f"{plain(who['name'])} ({who['id']})")
     line(f"{', '.join(about)}; {counted(len(others), 'collaborator')}")
     if not others:

@@ -27,7 +27,8 @@ def person(library: Library, name: str) -> str:
 
 def anything(library: Library, text: str) -> str | None:
     """The canonical id of the author, paper, topic or institution with this id, if there is one."""
-    return lookups.resolve(library, text)
+    found: str | None = lookups.resolve(library, text)
+    return found
 
 
 def focus(library: Library, text: str) -> str:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import click
 import orjson
@@ -10,7 +11,7 @@ from rich.cells import cell_len
 
 from explorer.errors import AmbiguousName
 
-Facts = Mapping[str, object]
+Facts = Mapping[str, Any]
 
 MOST_CANDIDATES = 20
 
@@ -78,7 +79,7 @@ def facts(value: Facts) -> None:
     click.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
 
 
-def rows(frame: pd.DataFrame, columns: Sequence[str]) -> list[dict[str, object]]:
+def rows(frame: pd.DataFrame, columns: Sequence[str]) -> list[dict[str, Any]]:
     """The rows of a table as plain values; what is not known is None."""
     kept = frame[list(columns)].astype(object)
     return [

@@ -6,6 +6,7 @@ import socket
 import sys
 import webbrowser
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -74,8 +75,9 @@ def run(path: Path, place: Place) -> None:
             trusted_hosts=(*USUAL.trusted_hosts, *_names(place)),
         )
         app = create_app(workspace, settings, exporters=EXPORTERS)
-        _announce(workspace.name, place, settings.port)
-        serve(app, settings, listener)
+        with suppress(KeyboardInterrupt):
+            _announce(workspace.name, place, settings.port)
+            serve(app, settings, listener)
     say("Stopped.")
 
 

@@ -1,15 +1,17 @@
 """`explorer tie`: the papers behind the line between two people, and what each contributes."""
 
 import math
+from collections.abc import Sequence
+from fractions import Fraction
 
 import click
-import pandas as pd
 
 from explorer import lookups
 from explorer.commands import options
 from explorer.commands.epilogs import epilog
 from explorer.commands.people import person
 from explorer.commands.printing import (
+    Facts,
     counted,
     facts,
     line,
@@ -53,13 +55,12 @@ def command(one: str, other: str, author_limit: int, as_json: bool) -> None:
         a, b = person(library, one), person(library, other)
         _refuse_the_same(a, b)
         names = lookups.authors(library, [a, b]).set_index("id")["name"]
-        receipt = lookups.receipt(library, a, b, papers)
+        receipt = rows(lookups.receipt(library, a, b, papers), RECEIPT)
         left_out = lookups.papers_over_limit(library, [a, b], papers)
-    strength = math.fsum(receipt["contribution"])
+    strength = math.fsum(float(str(each["contribution"])) for each in receipt)
     if as_json:
-        receipts = rows(receipt, RECEIPT)
-        answer = {"a": a, "b": b, "papers": len(receipts), "fractional": strength}
-        facts(answer | {"receipt": receipts})
+        answer = {"a": a, "b": b, "papers": len(receipt), "fractional": strength}
+        facts(answer | {"receipt": receipt})
         return
     _print(f"{plain(names[a])} and {plain(names[b])}", receipt, strength)
     say_left_out(left_out, author_limit)
@@ -70,11 +71,15 @@ def _refuse_the_same(a: str, b: str) -> None:
         raise ExplorerError("Both names mean the same person.", "Give two different people.")
 
 
-def _print(both: str, receipt: pd.DataFrame, strength: float) -> None:
-    if receipt.empty:
+def _print(both: str, receipt: Sequence[Facts], strength: float) -> None:
+    if not receipt:
         line(f"{both} have no paper together in this library.")
         return
     line(f"{both}: {counted(len(receipt), 'paper')} together, strength {number(strength)}")
     line()
-    columns = ["contribution", "authors", "year", "title"]
-    table(columns, receipt[columns].itertuples(index=False), numbers=columns[:3])
+    columns = ("contribution", "authors", "year", "title")
+    exact = (
+        (str(Fraction(each["contribution"]).limit_denominator()), *map(each.get, columns[1:]))
+        for each in receipt
+    )
+    table(columns, exact, numbers=columns[:3])

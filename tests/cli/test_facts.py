@@ -127,7 +127,7 @@ def test_tie_prints_the_receipt(run: Run) -> None:
         "",
         "contribution  authors  year  title",
         "           1        2  2020  Two",
-        "         0.5        3  2018  One",
+        "         1/2        3  2018  One",
     ]
 
 

@@ -123,6 +123,8 @@ def test_the_demo_is_served_and_stops_when_told(world: dict[str, str], tmp_path:
         with pytest.raises(HTTPError) as refused:
             urlopen(Request(where, headers={"Host": "evil.example"}), timeout=30)  # noqa: S310 - our own server
 
+        refused.value.close()
+
     assert "<title>" in page
     assert refused.value.code == 400
     assert said[0].startswith("The explorer shows “demo” at http://127.0.0.1:")
