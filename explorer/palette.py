@@ -1,8 +1,8 @@
 """Colours that hold on a light and on a dark canvas, and for colour-blind eyes.
 
-Adapted from Okabe and Ito: every fill stands at 3:1 or more against both canvases (WCAG 1.4.11),
-so the sky blue, orange and yellow of the original are darkened. Ramps keep their full range of
-lightness; there the border gives the contrast.
+Communities have the colours of Okabe and Ito, with brown for the yellow that vanishes on white.
+The border around every node gives the 3:1 that WCAG 1.4.11 asks for where a fill is too light, as
+orange, sky blue and the upper half of the ramp are on white.
 """
 
 from collections.abc import Sequence
@@ -15,9 +15,9 @@ BORDER = {"light": "#3c4450", "dark": "#d5dae1"}
 TEXT = {"light": "#1d2127", "dark": "#eceff3"}
 """Labels: 4.5:1 or more against their canvas."""
 
-COMMUNITIES = ("#0072b2", "#d55e00", "#009e73", "#c26d9d", "#a8850c", "#3a98d4", "#7f6bc4")
+COMMUNITIES = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9", "#8c5a2b")
 """Fills of the seven largest communities, largest first."""
-OTHER = "#858d98"
+OTHER = "#69717c"
 """Everybody else, and whatever has no value."""
 ACCENT = "#dc2669"
 """The focus: its ring, and its fill where colours are communities."""
