@@ -5,13 +5,8 @@ import plotly.graph_objects as go
 
 from explorer.web.cards.words import count, span
 
-HEIGHT = 96
-"""Pixels; `panels.css` keeps the same room free while the chart is being drawn."""
-
 FEWEST_YEARS = 12
 """Years on the axis at least, so that two years do not become two walls."""
-
-CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
 
 
 def papers_per_year(years: pd.DataFrame) -> go.Figure:
@@ -48,7 +43,7 @@ def _axis(dated: pd.DataFrame) -> tuple[float, float, int]:
 
 def _layout(left: float, right: float, top: int) -> go.Layout:
     return go.Layout(
-        height=HEIGHT,
+        autosize=True,
         margin={"l": 0, "r": 0, "t": 4, "b": 20, "pad": 0},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",

@@ -11,10 +11,13 @@ import dash_ag_grid as dag
 from dash import html
 from dash.development.base_component import Component
 
+from explorer.web.attributes import aria
+
 Column = dict[str, object]
 
 ROW = 36
 """Height of a row with one line, in pixels."""
+WITH_BARS = 44
 THREE_LINES = 66
 """A title of two lines and a quiet one."""
 HEADER = 32
@@ -66,7 +69,7 @@ def grid(
         style={"height": "100%", "width": "100%"},
         dangerously_allow_code=False,
     )
-    return html.Div(table, className="grid-frame", role="group", **{"aria-label": label})
+    return html.Div(table, className="grid-frame", role="group", **aria(label=label))
 
 
 def title(field: str, heading: str, *, detail: str = "", target: str = "id") -> Column:

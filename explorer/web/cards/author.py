@@ -13,6 +13,7 @@ from explorer.web import links
 from explorer.web.cards import rows
 from explorer.web.cards.card import Card, Lists
 from explorer.web.cards.parts import (
+    Content,
     actions,
     badge,
     between,
@@ -86,7 +87,7 @@ def _active(person: Person) -> html.P | None:
 
 
 def _badges(person: Person) -> list[Component]:
-    marks = []
+    marks: list[Component] = []
     if person.uncertain:
         marks.append(badge("uncertain", "uncertain", tone="warn"))
     if person.collective:
@@ -94,7 +95,7 @@ def _badges(person: Person) -> list[Component]:
     return marks
 
 
-def _orcid(value: str) -> html.A | str:
+def _orcid(value: str) -> Content:
     return outside(value, f"https://orcid.org/{value}")
 
 
@@ -139,7 +140,6 @@ def read(library: Library, view: View, author: str) -> Person:
     facts = lookups.authors(library, [author]).iloc[0]
     papers = lookups.publications(library, author, view.papers)
     written = lookups.written_forms(library, author)["written"]
-    places = lookups.institutions_of(library, author)
     years = papers["year"].dropna()
     return Person(
         id=author,
@@ -149,13 +149,13 @@ def read(library: Library, view: View, author: str) -> Person:
         uncertain=bool(facts["uncertain"]),
         collective=bool(facts["collective"]),
         institutions=tuple(
-            (place.id, place.name, span(rows.whole(place.first_year), rows.whole(place.last_year)))
-            for place in places.itertuples()
+            (place["id"], place["name"], span(place["first_year"], place["last_year"]))
+            for place in rows.plain(lookups.institutions_of(library, author))
         ),
         first_year=int(years.min()) if len(years) else None,
         last_year=int(years.max()) if len(years) else None,
         collaborators=len(lookups.neighbours(library, [author], view.papers)),
-        citations=tuple(rows.whole(value) for value in papers["citations"]),
+        citations=tuple(row["citations"] for row in rows.plain(papers[["citations"]])),
         condition=condition(view.papers),
     )
 

@@ -11,7 +11,7 @@ from explorer.view import View
 from explorer.web import links
 from explorer.web.cards.card import Card
 from explorer.web.cards.parts import heading, kept, section
-from explorer.web.cards.rows import plain
+from explorer.web.cards.rows import Row, plain
 from explorer.web.cards.words import count
 
 SENTENCES = {
@@ -73,7 +73,7 @@ def read(library: Library, view: View, line: str) -> Line:
     return Line(*named, tuple(_paper(row) for row in shared))
 
 
-def _paper(row: dict[str, object]) -> tuple[str, str, str]:
+def _paper(row: Row) -> tuple[str, str, str]:
     detail = " · ".join(str(part) for part in (row["venue"], row["year"]) if part)
     return str(row["paper"]), str(row["title"]), detail
 

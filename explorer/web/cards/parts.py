@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from explorer.view import View
 from explorer.web import links
+from explorer.web.attributes import data
 from explorer.web.cards.words import number
 from explorer.web.explain import explain
 
@@ -76,7 +77,7 @@ def actions(view: View, target: str) -> html.Div:
     explore = links.focus(view, target, "Explore from here", className="button")
     already = target == view.focus
     centre = html.Button(
-        "Centre", type="button", className="button--quiet", **{"data-canvas": "centre"}
+        "Centre", type="button", className="button--quiet", **data(canvas="centre")
     )
     return html.Div([centre] if already else [explore, centre], className="facts__actions")
 

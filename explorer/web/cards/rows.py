@@ -1,22 +1,21 @@
 """Frames from the lookups as rows for the tables: plain values, absent is None."""
 
-from collections.abc import Hashable
+from typing import Any
 
 import pandas as pd
 
 from explorer.web.cards.card import Rows
 from explorer.web.cards.words import span
 
-
-def whole(value: object) -> int | None:
-    """A number from a nullable column as a plain `int`, or None."""
-    return None if pd.isna(value) else int(value)  # type: ignore[call-overload,arg-type] # numpy
+Row = dict[str, Any]
+"""One row of a frame; what a column holds is said by the look-up that made it."""
 
 
-def plain(frame: pd.DataFrame) -> list[dict[Hashable, object]]:
-    """One dictionary per row, with None where a value is absent."""
+def plain(frame: pd.DataFrame) -> list[Row]:
+    """One dictionary per row, with plain Python values and None where one is absent."""
     values = frame.astype(object)
-    return values.where(frame.notna(), None).to_dict("records")
+    rows = values.where(frame.notna(), None).to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in rows]
 
 
 def publications(frame: pd.DataFrame) -> Rows:
@@ -63,9 +62,9 @@ def tie(one: str, other: str) -> str:
     return "|".join(sorted((one, other)))
 
 
-def _only(row: dict[Hashable, object], *keys: str) -> dict[str, object]:
+def _only(row: Row, *keys: str) -> dict[str, object]:
     return {key: row.get(key) for key in keys}
 
 
-def _span(row: dict[Hashable, object]) -> str:
-    return span(row.get("first_year"), row.get("last_year"))  # type: ignore[arg-type] # ints or None
+def _span(row: Row) -> str:
+    return span(row.get("first_year"), row.get("last_year"))

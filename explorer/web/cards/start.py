@@ -1,7 +1,5 @@
 """The card of the whole library: what it holds and where to start."""
 
-from collections.abc import Hashable, Mapping
-
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
@@ -10,6 +8,7 @@ from explorer import lookups
 from explorer.library import Counts, Library
 from explorer.view import View
 from explorer.web import links
+from explorer.web.attributes import data
 from explorer.web.cards import rows
 from explorer.web.cards.card import Card
 from explorer.web.cards.parts import heading, kept, note, section, stat, stats
@@ -22,6 +21,8 @@ TOPICS_SHOWN = 8
 
 def components(name: str, counts: Counts, view: View) -> list[Component]:
     """The card's facts."""
+    if not counts.papers:
+        return [heading("Library", name), html.P("There are no papers here yet.", className="meta")]
     return [
         heading("Library", name),
         html.P(
@@ -52,14 +53,20 @@ def _notes(counts: Counts, view: View) -> list[Component]:
 
 def starting_points(most: pd.DataFrame, topics: pd.DataFrame, view: View) -> list[Component]:
     """The people and the topics with most papers, as links."""
+    if most.empty:
+        return []
     parts = [
         _ranked("People with most papers", most.head(PEOPLE_SHOWN), view),
         _ranked("Topics with most papers", topics.head(TOPICS_SHOWN), view),
-        html.Button(
-            "Add papers", type="button", className="button--quiet", **{"data-open": "import"}
-        ),
+        html.Div(_add_papers(), className="facts__actions"),
     ]
     return kept(*parts)
+
+
+def _add_papers() -> html.Button:
+    return html.Button(
+        "Add papers", type="button", className="button--quiet", **data(open="import")
+    )
 
 
 def _ranked(title: str, frame: pd.DataFrame, view: View) -> html.Section | None:
@@ -70,10 +77,10 @@ def _ranked(title: str, frame: pd.DataFrame, view: View) -> html.Section | None:
     return section(title, html.Ol(items, className="ranked"))
 
 
-def _item(row: Mapping[Hashable, object], top: int, view: View) -> html.Li:
-    papers = int(str(row["papers"]))
+def _item(row: rows.Row, top: int, view: View) -> html.Li:
+    papers: int = row["papers"]
     bar = html.Span(className="ranked__bar", style={"--share": f"{papers / top:.3f}"})
-    name = links.select(view, str(row["id"]), str(row["name"]), className="ranked__name")
+    name = links.select(view, row["id"], row["name"], className="ranked__name")
     return html.Li([name, bar, html.Span(number(papers), className="figure")])
 
 

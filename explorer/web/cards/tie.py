@@ -16,7 +16,7 @@ from explorer.view import View
 from explorer.web import links
 from explorer.web.cards.card import Card
 from explorer.web.cards.parts import heading, kept, section, stat, stats
-from explorer.web.cards.rows import plain, whole
+from explorer.web.cards.rows import plain
 from explorer.web.cards.words import count, decimal, fraction, number, span
 from explorer.web.explain import explain
 
@@ -79,7 +79,7 @@ def _sum(parts: Sequence[Fraction]) -> str:
 
 
 def _term(part: Fraction, times: int) -> str:
-    return fraction(part) if times == 1 else f"{times} × {fraction(part)}"
+    return fraction(part) if times == 1 else f"{times}\u00a0×\u00a0{fraction(part)}"
 
 
 def components(receipt: Receipt, view: View) -> list[Component]:
@@ -182,7 +182,7 @@ def read(library: Library, view: View, tie: str) -> Receipt:
 def lines(frame: pd.DataFrame) -> tuple[Line, ...]:
     """The rows of `lookups.receipt` as lines."""
     return tuple(
-        Line(row["paper"], row["title"], whole(row["year"]), row["venue"], int(row["authors"]))
+        Line(row["paper"], row["title"], row["year"], row["venue"], row["authors"])
         for row in plain(frame)
     )
 

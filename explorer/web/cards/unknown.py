@@ -3,6 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
+from explorer.web.attributes import data
 from explorer.web.cards.card import Card
 from explorer.web.cards.parts import heading
 
@@ -13,13 +14,8 @@ LONGEST_ID = 80
 def components(wanted: str) -> list[Component]:
     """Says so, and offers the search and the way back."""
     shown = wanted if len(wanted) <= LONGEST_ID else f"{wanted[:LONGEST_ID]}…"
-    search = html.Button("Search", type="button", className="button", **{"data-search": ""})
-    start = html.A(
-        "Show the whole library",
-        href="?",
-        className="button--quiet",
-        **{"data-set": "focus=&selected="},
-    )
+    search = html.Button("Search", type="button", className="button", **data(search=""))
+    start = html.A("Show the whole library", href="?", className="button--quiet")
     return [
         heading("Not found", "This link leads to nothing here"),
         html.P(

@@ -13,8 +13,9 @@ from explorer.settings import Settings
 from explorer.view import TABS, View
 from explorer.web import grids, ids
 from explorer.web.cards import card
+from explorer.web.cards.card import Lists
 from explorer.web.cards.words import number
-from explorer.web.charts import CONFIG, papers_per_year, years_sentence
+from explorer.web.charts import papers_per_year, years_sentence
 from explorer.web.explain import explain
 from explorer.web.panels.panel import Panel
 from explorer.web.subject import subject
@@ -74,7 +75,11 @@ def layout() -> Component:
 
 def _chart() -> Component:
     title = html.H3(["Papers per year", explain("papers_per_year")], className="section__title")
-    graph = dcc.Graph(id=ids.YEARS_FIGURE, config=CONFIG, className="chart__bars")
+    graph = dcc.Graph(
+        id=ids.YEARS_FIGURE,
+        config={"displayModeBar": False, "responsive": True, "doubleClick": False},
+        className="chart__bars",
+    )
     summary = html.Figcaption(id=ids.YEARS_SUMMARY, className="note")
     return html.Figure([title, graph, summary], id=ids.YEARS_CHART, className="chart", hidden=True)
 
@@ -107,7 +112,7 @@ def _tabs() -> Component:
 
 def _key(tab: str) -> Component:
     parts = [html.Span([word, explain(about)]) for word, about in KEYS[tab]]
-    return html.Div(parts, className="lists__key")
+    return html.Div(parts, className=f"lists__key lists__key--{tab}")
 
 
 def _tables() -> tuple[Component, ...]:
@@ -124,6 +129,7 @@ def _tables() -> tuple[Component, ...]:
             "People",
             COLLABORATORS,
             empty="Nobody passes the choices on the left.",
+            height=grids.WITH_BARS,
         ),
         grids.grid(ids.TOPICS, "Topics", TOPICS, empty="The sources give no topics here."),
     )
@@ -150,7 +156,9 @@ def register(app: Dash, workspace: Workspace, settings: Settings) -> None:  # no
     @app.callback(
         *(Output(name, "rowData") for name in GRIDS),
         *(Output(ids.tab_label(tab), "children") for tab in TABS),
+        Output(ids.PUBLICATIONS, "columnDefs"),
         Output(ids.COLLABORATORS, "columnDefs"),
+        Output(ids.LISTS, "className"),
         Output(ids.LISTS_FILTER, "value"),
         Input(ids.SUBJECT, "data"),
         prevent_initial_call=True,
@@ -197,11 +205,11 @@ def described(library: Library, view: View) -> tuple[object, ...]:
 
 
 def listed(library: Library, view: View) -> tuple[object, ...]:
-    """Rows, words on the tabs, columns of the people and an empty filter, for `lists`."""
+    """Rows, words on the tabs, columns, looks and an empty filter, for `lists`."""
     about = subject(library, view)
     read = card(about.kind).lists
     if read is None:
-        return [], [], [], "", "", "", no_update, ""
+        return [], [], [], "", "", "", no_update, no_update, no_update, ""
     found = read(library, view, about.id)
     tables = (found.publications, found.collaborators, found.topics)
     names = ("Publications", "Collaborators" if found.tied else "People", "Topics")
@@ -209,7 +217,14 @@ def listed(library: Library, view: View) -> tuple[object, ...]:
         [name, html.Span(number(len(rows)), className="tab-count")]
         for name, rows in zip(names, tables, strict=True)
     ]
-    return *tables, *labels, list(COLLABORATORS if found.tied else PEOPLE), ""
+    return *tables, *labels, *_columns(found), ""
+
+
+def _columns(found: Lists) -> tuple[object, ...]:
+    cited = any(row["citations"] is not None for row in found.publications)
+    papers = [column for column in PUBLICATIONS if cited or column["field"] != "citations"]
+    people = list(COLLABORATORS if found.tied else PEOPLE)
+    return papers, people, "lists" if cited else "lists lists--uncited"
 
 
 PANEL = Panel("details", layout, register)

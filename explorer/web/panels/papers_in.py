@@ -12,6 +12,7 @@ from explorer.intake import ImportReport
 from explorer.model import Problem
 from explorer.settings import Settings
 from explorer.web import ids
+from explorer.web.attributes import aria
 from explorer.web.cards.parts import kept, stat, stats
 from explorer.web.cards.words import count, number
 from explorer.web.panels.panel import Panel
@@ -55,7 +56,7 @@ def layout() -> Component:
 
 def drop_area(place: str) -> Component:
     """Where files can be dropped or chosen."""
-    words = [
+    words: list[Component | str] = [
         html.Strong("Choose files"),
         " or drop them here",
         html.Span(FORMATS, className="drop__formats"),
@@ -132,12 +133,16 @@ def paired(names: Sequence[object], contents: Sequence[object]) -> list[Named]:
 def told(going: Going) -> Component:
     """How an import goes, or what it brought."""
     if going.error is not None:
-        parts = [html.Strong(going.error.title), " ", going.error.remedy]
+        parts: list[Component | str] = [html.Strong(going.error.title), " ", going.error.remedy]
         return html.P(parts, className="import__error")
     if going.report is not None:
         return _brought(going.report)
-    share = {} if going.total is None else {"value": str(going.done), "max": str(going.total)}
-    bar = html.Progress(className="import__bar", **share, **{"aria-label": going.phase})
+    bar = html.Progress(
+        value=None if going.total is None else str(going.done),
+        max=None if going.total is None else str(going.total),
+        className="import__bar",
+        **aria(label=going.phase),
+    )
     return html.Div([html.P(_doing(going)), bar])
 
 
