@@ -2,7 +2,7 @@
 
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from explorer import readers, tables
 from explorer.errors import LibraryError
 from explorer.library import Library
 from explorer.model import Problem, Record
-from explorer.staging import Staging
+from explorer.loader import Loader
 from explorer.tables import Progress
 
 BATCH = 50_000
@@ -108,18 +108,21 @@ def deliver(
     """Import several deliveries as one: all of them, or nothing at all."""
     tell = progress or tables.silent
     connection = library.connection
-    staging = Staging(connection)
-    try:
-        tallies = _stage(staging, deliveries, tell)
-        with transaction(connection):
-            report = _merge(connection, staging, deliveries, tallies, now or datetime.now(UTC))
-            if report.new:
-                tell("Merging records", 0, None)
-                tables.derive(connection, tell)
-            tables.refresh_totals(connection)
-        return report
-    finally:
-        staging.close()
+    with transaction(connection):
+        first = int(connection.execute("SELECT count(*) FROM imports").fetchall()[0][0])
+        loader = Loader(connection)
+        tallies = _load(loader, deliveries, tell)
+        tell("Comparing with what is known", 0, None)
+        fresh = loader.settle()
+        if not fresh:
+            # Rows that were all known leave no trace in the file, not even deleted ones.
+            connection.rollback()
+            connection.begin()
+        report = _account(connection, first, deliveries, tallies, fresh, now or datetime.now(UTC))
+        if fresh:
+            tables.derive(connection, tell)
+        tables.refresh_totals(connection)
+    return report
 
 
 @contextmanager
@@ -147,16 +150,16 @@ def _roll_back(connection: duckdb.DuckDBPyConnection) -> None:
         return
 
 
-def _stage(staging: Staging, deliveries: Sequence[Delivery], tell: Progress) -> list[_Tally]:
+def _load(loader: Loader, deliveries: Sequence[Delivery], tell: Progress) -> list[_Tally]:
     """Read every delivery; DuckDB takes one batch in while the next is being read."""
     tallies = [_Tally() for _ in deliveries]
     pending: Future[None] | None = None
-    with _without_collection(), ThreadPoolExecutor(1, "staging") as worker:
+    with _without_collection(), ThreadPoolExecutor(1, "loader") as worker:
         for number, delivery in enumerate(deliveries):
             for batch in _batches(delivery, tallies[number], tell):
                 if pending is not None:
                     pending.result()
-                pending = worker.submit(staging.add, number, batch)
+                pending = worker.submit(loader.add, number, batch)
         if pending is not None:
             pending.result()
     return tallies
@@ -196,15 +199,15 @@ def _batches(delivery: Delivery, tally: _Tally, tell: Progress) -> Iterator[list
     tell(phase, tally.read, tally.read)
 
 
-def _merge(
+def _account(
     connection: duckdb.DuckDBPyConnection,
-    staging: Staging,
+    first: int,
     deliveries: Sequence[Delivery],
     tallies: Sequence[_Tally],
+    fresh: Mapping[int, int],
     now: datetime,
 ) -> ImportReport:
-    first = int(connection.execute("SELECT count(*) FROM imports").fetchall()[0][0])
-    fresh = staging.merge(first)
+    """Write down what each file brought."""
     files = []
     for number, (delivery, tally) in enumerate(zip(deliveries, tallies, strict=True)):
         new = fresh.get(number, 0)

@@ -53,6 +53,7 @@ FACTS: dict[str, dict[str, str]] = {
         "kind": "VARCHAR",
         "incomplete_authors": "BOOLEAN",
         "byline": "INTEGER",
+        "words": "VARCHAR",
     },
     "forms": {
         "form": "INTEGER",
@@ -83,13 +84,13 @@ FACTS: dict[str, dict[str, str]] = {
     "record_subjects": {"record": "INTEGER", "position": "INTEGER", "subject": "INTEGER"},
 }
 """Columns and their types. `workplaces` and `subjects` are institutions and topics as written;
-`key` and `slug` are folded, so that spellings of one name meet."""
+`key` and `slug` are folded, so that spellings of one name meet; `words` are those of the title."""
 
 
-def definition(table: str, *, temporary: bool = False) -> str:
-    """The statement that makes a table of facts; temporary ones stage an import."""
+def definition(table: str) -> str:
+    """The statement that makes a table of facts."""
     columns = ", ".join(f'"{name}" {kind}' for name, kind in FACTS[table].items())
-    return f"CREATE {'TEMP' if temporary else ''} TABLE {table} ({columns})"
+    return f"CREATE TABLE {table} ({columns})"
 
 
 def create(connection: duckdb.DuckDBPyConnection, name: str) -> None:

@@ -49,7 +49,7 @@ WHERE MATCH ORDER BY closeness, papers DESC, id LIMIT $limit
 _PAPERS = """
 SELECT p.id, 'paper' AS kind, r.title AS label, 1 AS papers, p.year AS first_year,
     p.year AS last_year, coalesce(r.venue, '') AS detail, CLOSENESS AS closeness
-FROM titles JOIN papers p USING (paper) JOIN records r ON r.record = p.paper WHERE MATCH
+FROM papers p JOIN (SELECT *, words AS key FROM records) r ON r.record = p.paper WHERE MATCH
 ORDER BY closeness, p.year DESC NULLS LAST, p.id LIMIT $limit
 """
 

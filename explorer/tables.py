@@ -199,7 +199,7 @@ def authorships(bylines: ir.Table, papers: ir.Table, roster: ir.Table) -> ir.Tab
     ).order_by("author", "paper")
 
 
-def ties(authorships: ir.Table) -> ir.Table:
+def pairs(authorships: ir.Table) -> ir.Table:
     """Pairs of authors with papers together, for papers of 2 to 50 personal authors.
 
     `papers` is full counting, `fractional` Newman's: the sum of 1 / (persons - 1).
@@ -207,21 +207,27 @@ def ties(authorships: ir.Table) -> ir.Table:
     joint = authorships.filter(authorships.persons.between(2, DEFAULT_AUTHOR_LIMIT))
     one = joint.select("paper", "year", "persons", a="author")
     other = joint.select("paper", b="author")
-    pairs = one.join(other, "paper").filter(lambda t: t.a < t.b)
-    return pairs.group_by("a", "b").agg(
-        papers=pairs.count().cast("int32"),
-        fractional=(1 / (pairs.persons - 1)).sum().round(DIGITS),
-        first_year=pairs.year.min(),
-        last_year=pairs.year.max(),
+    met = one.join(other, "paper").filter(lambda t: t.a < t.b)
+    return met.group_by("a", "b").agg(
+        papers=met.count().cast("int32"),
+        fractional=(1 / (met.persons - 1)).sum().round(DIGITS),
+        first_year=met.year.min(),
+        last_year=met.year.max(),
     )
 
 
-def adjacency(ties: ir.Table) -> ir.Table:
+def adjacency(pairs: ir.Table) -> ir.Table:
     """Every tie from both sides, by author: a neighbourhood is one stretch of rows."""
     rest = ("papers", "fractional", "first_year", "last_year")
-    there = ties.select(author="a", neighbour="b", *(ties[name] for name in rest))
-    back = ties.select(author="b", neighbour="a", *(ties[name] for name in rest))
+    there = pairs.select("a", "b", *rest).rename(author="a", neighbour="b")
+    back = pairs.select("b", "a", *rest).rename(author="b", neighbour="a")
     return there.union(back).order_by("author", "neighbour")
+
+
+def ties(adjacency: ir.Table) -> ir.Table:
+    """Every tie once, a < b: the strengths of `adjacency` seen from one side."""
+    once = adjacency.filter(adjacency.author < adjacency.neighbour)
+    return once.rename(a="author", b="neighbour")
 
 
 def display_names(bylines: ir.Table, forms: ir.Table) -> ir.Table:
@@ -282,23 +288,12 @@ def aliases(other_names: ir.Table, roster: ir.Table) -> ir.Table:
     return joined.select("alias", author="number")
 
 
-def spellings(bylines: ir.Table, forms: ir.Table) -> ir.Table:
+def spellings(forms: ir.Table, number_of_form: ir.Table, extra_persons: ir.Table) -> ir.Table:
     """Every folded name of each author, for searching."""
-    used = bylines.select("author", "form").distinct()
-    return used.join(forms, "form").select("author", "key").distinct().order_by("author", "key")
-
-
-def titles(papers: ir.Table, records: ir.Table) -> ir.Table:
-    """The title of each paper without case and accents, words apart, for searching."""
-    text = records.select("title", paper="record")
-    joined = papers.join(text, "paper")
-    plain = strip_accents(joined.title).lower()
-    return joined.select("paper", key=plain.re_replace(r"[^\pL\pN]+", " ")).order_by("paper")
-
-
-@ibis.udf.scalar.builtin
-def strip_accents(text: str) -> str:
-    """DuckDB's own function of that name."""
+    meant = forms.join(number_of_form, "form").select("key", author="number").distinct()
+    extra = extra_persons.select(first="number_of_first", author="number")
+    further = meant.join(extra, meant.author == extra.first).select("key", extra.author)
+    return meant.union(further).order_by("author")
 
 
 def topic_of_subject(subjects: ir.Table) -> ir.Table:
@@ -406,13 +401,13 @@ STEPS: tuple[Callable[..., ir.Table], ...] = (
     roster,
     papers,
     authorships,
-    ties,
+    pairs,
     adjacency,
+    ties,
     display_names,
     authors,
     aliases,
     spellings,
-    titles,
     topic_of_subject,
     paper_topics,
     topics,
@@ -431,11 +426,15 @@ PASSING = frozenset(
         "doubles",
         "extra_persons",
         "roster",
+        "pairs",
         "display_names",
         "topic_of_subject",
     )
 )
 """Steps whose tables nobody reads afterwards: temporary ones."""
+
+SEEN_THROUGH = frozenset(("ties",))
+"""Steps that are views of another table."""
 
 Progress = Callable[[str, int, int | None], None]
 """Told the phase, how much of it is done and, where known, of how many."""
@@ -504,10 +503,11 @@ def refresh_totals(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _make(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> None:
-    place = "temp" if name in PASSING else "main"
+    kind = "VIEW" if name in SEEN_THROUGH else "TABLE"
+    place, lasting = ("temp", "TEMP") if name in PASSING else ("main", "")
     # Ibis's own create_table(overwrite=True) writes a DROP that DuckDB does not understand.
-    connection.execute(f"DROP TABLE IF EXISTS {place}.{name}")
-    connection.execute(f"CREATE {'TEMP' * (place == 'temp')} TABLE {name} AS {query}")
+    connection.execute(f"DROP {kind} IF EXISTS {place}.{name}")
+    connection.execute(f"CREATE {lasting} {kind} {name} AS {query}")
 
 
 def rebuild(library: "Library", progress: Progress | None = None) -> None:

@@ -1,0 +1,299 @@
+"""From records to rows of the library: batches become columns, and what was known is taken back.
+
+One pass of Python over each batch makes columns, everything else happens in DuckDB. A form of a
+name (with its ids and institutions) is stored once however often it is mentioned, and its folded
+key is worked out once.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import chain, count, islice
+from typing import Any, Generic, TypeVar
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from explorer import forms as forms_of
+from explorer import names
+from explorer.model import Institution, Mention, Record, Topic
+
+MOST_FORMS = 1_000_000
+"""Distinct mentions kept in memory to recognise them again; beyond, the library compares them."""
+
+_TEXTS = ("source", "native_id", "title", "date", "venue", "doi", "arxiv_id", "url", "abstract")
+_FACTS = {name: pa.string() for name in (*_TEXTS, "kind")} | {
+    "year": pa.int32(),
+    "citations": pa.int32(),
+    "incomplete_authors": pa.bool_(),
+}
+_FIELDS = {name: place for place, name in enumerate(Record._fields)}
+_MOST = 2**31 - 1
+
+Numbers = npt.NDArray[np.int32]
+Sums = npt.NDArray[np.uint64]
+Item = TypeVar("Item")
+
+
+class Loader:
+    """Records on their way into the tables of facts; the caller holds the transaction.
+
+    `add` batches in order, then `settle` once. New rows are numbered on from the largest number
+    in the library; taking back what was known leaves gaps, which nobody minds.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._first_import = self._next("imports", "import")
+        self._starts = tuple(self._next(table, number) for table, number, *_ in _SETTLING)
+        self._record, self._first_form, first_workplace, self._first_subject = self._starts
+        self._forms: defaultdict[Mention, int] = defaultdict(count().__next__)
+        self._form_weights = Weights()
+        self._workplaces: defaultdict[Institution, int] = defaultdict(
+            count(first_workplace).__next__
+        )
+        self._subjects: defaultdict[Topic, int] = defaultdict(count().__next__)
+        self._subject_weights = Weights()
+
+    def add(self, file: int, records: Sequence[Record]) -> None:
+        """Load a batch of the file with this number."""
+        try:
+            self._add(file, records)
+        except (UnicodeEncodeError, pa.ArrowInvalid, OverflowError):
+            self._add(file, [_tamed(record) for record in records])
+
+    def _add(self, file: int, records: Sequence[Record]) -> None:
+        columns = list(zip(*records, strict=True))
+        facts = {name: pa.array(columns[_FIELDS[name]], kind) for name, kind in _FACTS.items()}
+        numbers = np.arange(self._record, self._record + len(records), dtype=np.int32)
+        bylines = Lists(columns[_FIELDS["authors"]])
+        topics = Lists(columns[_FIELDS["topics"]])
+        facts["record"] = pa.array(numbers)
+        facts["import"] = pa.array(np.full(len(records), self._first_import + file, np.int32))
+        facts["byline"] = pa.array(bylines.lengths)
+        facts["authors"] = pa.array(self._add_mentions(numbers, bylines))
+        facts["topics"] = pa.array(self._add_subjects(numbers, topics))
+        self._insert(_INSERT_RECORDS, facts)
+        self._record += len(records)
+
+    def _add_mentions(self, numbers: Numbers, bylines: "Lists[Mention]") -> Sums:
+        known = len(self._forms)
+        index = self._forms
+        forms = bylines.looked_up(index)
+        fresh = list(islice(reversed(index.items()), len(index) - known))[::-1]
+        if fresh:
+            self._add_forms([mention for mention, _ in fresh], fresh[0][1])
+        rows = bylines.rows(numbers) | {"form": pa.array(forms + np.int32(self._first_form))}
+        self._insert("INSERT INTO mentions BY NAME SELECT * FROM batch", rows)
+        if len(index) > MOST_FORMS:
+            index.clear()
+        return bylines.sums(self._form_weights.of(forms))
+
+    def _add_forms(self, mentions: Sequence[Mention], first: int) -> None:
+        start = self._first_form + first
+        forms = np.arange(start, start + len(mentions), dtype=np.int32)
+        self._insert(_INSERT_FORMS, forms_of.columns(mentions) | {"form": pa.array(forms)})
+        weights = self._connection.execute(_FORM_WEIGHTS, [start])
+        self._form_weights.extend(weights.fetchnumpy()["weight"])
+        self._add_workplaces(forms, mentions)
+
+    def _add_workplaces(self, forms: Numbers, mentions: Sequence[Mention]) -> None:
+        known = len(self._workplaces)
+        pairs = [
+            (int(form), self._workplaces[place])
+            for form, mention in zip(forms, mentions, strict=True)
+            for place in mention.institutions
+        ]
+        if not pairs:
+            return
+        fresh = list(islice(reversed(self._workplaces.items()), len(self._workplaces) - known))
+        text = pa.string()
+        rows = {
+            "workplace": pa.array([number for _, number in fresh], pa.int32()),
+            "name": pa.array([place.name for place, _ in fresh], text),
+            "native_id": pa.array([place.native_id for place, _ in fresh], text),
+            "country": pa.array([place.country for place, _ in fresh], text),
+            "slug": pa.array([slug(place.name) for place, _ in fresh], text),
+        }
+        self._insert("INSERT INTO workplaces BY NAME SELECT * FROM batch", rows)
+        form, workplace = zip(*pairs, strict=True)
+        links = {"form": pa.array(form, pa.int32()), "workplace": pa.array(workplace, pa.int32())}
+        self._insert("INSERT INTO form_workplaces BY NAME SELECT * FROM batch", links)
+
+    def _add_subjects(self, numbers: Numbers, topics: "Lists[Topic]") -> Sums:
+        known = len(self._subjects)
+        index = self._subjects
+        subjects = topics.looked_up(index)
+        fresh = list(islice(reversed(index.items()), len(index) - known))[::-1]
+        if fresh:
+            start = self._first_subject + known
+            rows = {
+                "subject": pa.array(range(start, start + len(fresh)), pa.int32()),
+                "name": pa.array([topic.name for topic, _ in fresh], pa.string()),
+                "scheme": pa.array([topic.scheme for topic, _ in fresh], pa.string()),
+                "slug": pa.array([slug(topic.name) for topic, _ in fresh], pa.string()),
+            }
+            self._insert("INSERT INTO subjects BY NAME SELECT * FROM batch", rows)
+            weights = self._connection.execute(_SUBJECT_WEIGHTS, [start])
+            self._subject_weights.extend(weights.fetchnumpy()["weight"])
+        shifted = subjects + np.int32(self._first_subject)
+        rows = topics.rows(numbers) | {"subject": pa.array(shifted)}
+        self._insert("INSERT INTO record_subjects BY NAME SELECT * FROM batch", rows)
+        return topics.sums(self._subject_weights.of(subjects))
+
+    def _insert(self, statement: str, columns: dict[str, pa.Array]) -> None:
+        self._connection.register("batch", pa.table(columns))
+        self._connection.execute(statement)
+        self._connection.unregister("batch")
+
+    def _next(self, table: str, column: str) -> int:
+        query = f'SELECT coalesce(max("{column}") + 1, 0) FROM {table}'  # noqa: S608 - own names
+        return int(self._connection.execute(query).fetchall()[0][0])
+
+    def settle(self) -> dict[int, int]:
+        """Take back the rows that were known before; how many records of each file were new."""
+        for (table, number, key, pointing, going), start in zip(
+            _SETTLING, self._starts, strict=True
+        ):
+            repeated = _REPEATED.format(table=table, number=number, key=key)
+            self._connection.execute(repeated, {"start": start})
+            for user in pointing:
+                self._connection.execute(_POINT_ELSEWHERE.format(user=user, number=number))
+            for gone in (*going, table):
+                self._connection.execute(_DELETE.format(table=gone, number=number))
+            self._connection.execute("DROP TABLE repeated")
+        fresh = self._connection.execute(_NEW_BY_FILE, [self._first_import, self._starts[0]])
+        return dict(fresh.fetchall())
+
+
+class Weights:
+    """One number for each form or subject, from its content: what fingerprints are made of."""
+
+    def __init__(self) -> None:
+        self._weights = np.zeros(1024, dtype=np.uint64)
+        self._count = 0
+
+    def extend(self, fresh: Sums) -> None:
+        """Take the weights of what comes next in the numbering."""
+        end = self._count + len(fresh)
+        if end > len(self._weights):
+            self._weights = np.resize(self._weights, 2 * end)
+        self._weights[self._count : end] = fresh
+        self._count = end
+
+    def of(self, numbers: Numbers) -> Sums:
+        """The weight of each number."""
+        return self._weights[numbers]
+
+
+class Lists(Generic[Item]):
+    """The lists of a batch (bylines, topics) end to end, with where each begins."""
+
+    def __init__(self, lists: Sequence[Sequence[Item]]) -> None:
+        self._lists = lists
+        self.lengths = np.fromiter(map(len, lists), dtype=np.int32, count=len(lists))
+        self._ends = np.cumsum(self.lengths, dtype=np.int64)
+        starts = np.repeat(self._ends - self.lengths, self.lengths)
+        self._positions = np.arange(len(starts), dtype=np.int64) - starts
+
+    def looked_up(self, index: Mapping[Item, int]) -> Numbers:
+        """The number of each member."""
+        members = chain.from_iterable(self._lists)
+        return np.fromiter(map(index.__getitem__, members), np.int32, len(self._positions))
+
+    def rows(self, numbers: Numbers) -> dict[str, pa.Array]:
+        """One row for each member: the number of its list and its position from 0."""
+        return {
+            "record": pa.array(np.repeat(numbers, self.lengths)),
+            "position": pa.array(self._positions.astype(np.int32)),
+        }
+
+    def sums(self, weights: Sums) -> Sums:
+        """For each list the sum (modulo 2^64) of its weights, each times 2 * position + 1.
+
+        The factor makes the order count: swapped authors are another record.
+        """
+        weighed = weights * (2 * self._positions + 1).astype(np.uint64)
+        running = np.concatenate((np.zeros(1, np.uint64), np.cumsum(weighed, dtype=np.uint64)))
+        return running[self._ends] - running[self._ends - self.lengths]
+
+
+def slug(name: str) -> str:
+    """A name as part of a public id: `math.NA` becomes `math-na`. Never empty."""
+    return names.fold(name).replace(" ", "-") or name.strip().replace(" ", "-") or "-"
+
+
+def _tamed(record: Record) -> Record:
+    """The record with text and numbers that a table can hold: no lone surrogates, 32 bits."""
+    year, citations = record.year, record.citations
+    tamed: Record = _without_surrogates(record)
+    return tamed._replace(
+        year=None if year is None or abs(year) > _MOST else year,
+        citations=None if citations is None else min(max(citations, 0), _MOST),
+    )
+
+
+def _without_surrogates(value: object) -> Any:  # noqa: ANN401 - a field may be of any type
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, tuple):
+        made = [_without_surrogates(each) for each in value]
+        return type(value)(*made) if hasattr(value, "_fields") else tuple(made)
+    return value
+
+
+_CONTENT = ", chr(31), ".join(f'"{name}"' for name in (*_FACTS, "authors", "topics"))
+_INSERT_RECORDS = f"""
+INSERT INTO records BY NAME
+SELECT * EXCLUDE (authors, topics), CAST(md5(concat({_CONTENT})) AS UUID) AS fingerprint,
+    trim(regexp_replace(lower(strip_accents(title)), '[^\\pL\\pN]+', ' ', 'g')) AS words
+FROM batch
+"""  # noqa: S608 - made of our own column names
+
+_FORM = ", chr(31), ".join(
+    ("written", "family", "given", "orcid", "native_id", "collective", "workplaces")
+)
+_INSERT_FORMS = f"""
+INSERT INTO forms BY NAME
+SELECT * EXCLUDE (family, given, workplaces), CAST(md5(concat({_FORM})) AS UUID) AS digest
+FROM batch
+"""  # noqa: S608 - made of our own column names
+
+_FORM_WEIGHTS = """
+SELECT md5_number_lower(CAST(digest AS VARCHAR)) AS weight FROM forms WHERE form >= ? ORDER BY form
+"""
+
+_SUBJECT_WEIGHTS = """
+SELECT md5_number_lower(concat(scheme, chr(31), name)) AS weight FROM subjects
+WHERE subject >= ? ORDER BY subject
+"""
+
+_REPEATED = """
+CREATE OR REPLACE TEMP TABLE repeated AS
+WITH keyed AS (SELECT {number} AS number, {key} AS key FROM {table}),
+groups AS (SELECT key, min(number) AS first FROM keyed GROUP BY key HAVING count(*) > 1)
+SELECT number, first FROM keyed JOIN groups USING (key)
+WHERE number > first AND number >= $start
+"""
+_POINT_ELSEWHERE = "UPDATE {user} SET {number} = first FROM repeated r WHERE {number} = r.number"
+_DELETE = "DELETE FROM {table} USING repeated r WHERE {number} = r.number"
+
+_SETTLING: tuple[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("records", "record", "fingerprint", (), ("mentions", "record_subjects")),
+    ("forms", "form", "digest", ("mentions",), ("form_workplaces",)),
+    (
+        "workplaces",
+        "workplace",
+        "concat(name, chr(31), native_id, chr(31), country)",
+        ("form_workplaces",),
+        (),
+    ),
+    ("subjects", "subject", "concat(name, chr(31), scheme)", ("record_subjects",), ()),
+)
+"""Tables of facts with their number and what makes two rows the same; then the tables whose rows
+point to the first of them instead, and those whose rows go with the later ones."""
+
+_NEW_BY_FILE = """
+SELECT "import" - ?, count(*) FROM records WHERE record >= ? GROUP BY "import"
+"""
