@@ -1,0 +1,34 @@
+from explorer.memory import Memory
+
+
+def test_what_was_made_once_is_not_made_again() -> None:
+    memory: Memory[list[int]] = Memory(room=10, weigh=len)
+    first = memory.get("a", lambda: [1])
+
+    assert memory.get("a", lambda: [2]) is first
+
+
+def test_the_least_recently_used_goes_first() -> None:
+    memory: Memory[list[int]] = Memory(room=4, weigh=len)
+    memory.get("a", lambda: [1, 1])
+    memory.get("b", lambda: [2, 2])
+    memory.get("a", lambda: [])
+    memory.get("c", lambda: [3, 3])
+
+    assert memory.get("a", lambda: [9]) == [1, 1]
+    assert memory.get("b", lambda: [9]) == [9]
+
+
+def test_what_is_larger_than_the_room_is_not_kept() -> None:
+    memory: Memory[list[int]] = Memory(room=2, weigh=len)
+
+    assert memory.get("a", lambda: [1, 1, 1]) == [1, 1, 1]
+    assert len(memory) == 0
+
+
+def test_cleared_is_forgotten() -> None:
+    memory: Memory[list[int]] = Memory(room=4, weigh=len)
+    memory.get("a", lambda: [1])
+    memory.clear()
+
+    assert memory.get("a", lambda: [2]) == [2]
