@@ -4,16 +4,16 @@ One import at a time for each workspace. The page asks how it goes by the import
 """
 
 import binascii
+import hashlib
 import io
 import threading
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import BinaryIO
 
 from explorer.errors import ExplorerError, LibraryBusy, ReadError
-from explorer.intake import ImportReport, import_paths
+from explorer.intake import Delivery, ImportReport, deliver
+from explorer.readers import read
 from explorer.settings import MIB
 from explorer.workspace import Workspace
 
@@ -54,6 +54,11 @@ class Sent(io.BytesIO):
         super().__init__(content)
         self.name = name
 
+    def delivery(self) -> Delivery:
+        """The records in it, to be read when the library is ready."""
+        digest = hashlib.sha256(self.getbuffer()).hexdigest()
+        return Delivery(self.name, read(self), digest)
+
 
 class Imports:
     """The imports of one workspace: at most one runs, and the newest is remembered."""
@@ -65,7 +70,7 @@ class Imports:
         self._state = State()
         self._idle = True
 
-    def start(self, sources: Callable[[], Sequence[Path | BinaryIO]]) -> str:
+    def start(self, sources: Callable[[], Sequence[Sent]]) -> str:
         """Begin to import what `sources` gives; the answer is the import's id.
 
         What goes wrong from then on is in its state. Raises `LibraryBusy` if another one runs.
@@ -82,11 +87,11 @@ class Imports:
         with self._lock:
             return self._state if job and job == self._job else None
 
-    def _run(self, sources: Callable[[], Sequence[Path | BinaryIO]]) -> None:
+    def _run(self, sources: Callable[[], Sequence[Sent]]) -> None:
         try:
-            files = sources()
+            deliveries = [file.delivery() for file in sources()]
             with self._workspace.writing() as library:
-                report = import_paths(library, files, progress=self._tell)
+                report = deliver(library, deliveries, progress=self._tell)
             self._change(lambda state: replace(state, report=report))
         except ExplorerError as error:
             self._fail(error)
@@ -108,7 +113,7 @@ class Imports:
             self._state = change(self._state)
 
 
-def sent(files: Sequence[Named], limit: int) -> list[BinaryIO]:
+def sent(files: Sequence[Named], limit: int) -> list[Sent]:
     """The bytes of an upload of at most `limit` bytes in all. Raises `ReadError`."""
     if len(files) > MOST_FILES:
         raise ReadError(

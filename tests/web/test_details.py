@@ -21,7 +21,8 @@ HERE = (Institution("University X", country="DE"),)
 @pytest.fixture
 def rich(make_library: Make) -> Library:
     """Two papers with topics and institutions."""
-    ann, bob = Mention("Ann A", institutions=HERE), Mention("Bob B")
+    ann = Mention("Ann A", "A", "Ann", institutions=HERE)
+    bob = Mention("Bob B", "B", "Bob")
     topics = (Topic("math.NA", "arxiv"), Topic("cs.LG", "arxiv"))
     return make_library(
         [

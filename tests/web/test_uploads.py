@@ -76,7 +76,7 @@ def test_an_error_nobody_foresaw_ends_the_import_too(
     monkeypatch.setattr("threading.excepthook", lambda _: None)
     imports = Imports(workspace)
 
-    def fail() -> list[Path]:
+    def fail() -> list[Sent]:
         raise RuntimeError
 
     state = ended(imports, imports.start(fail))

@@ -16,7 +16,7 @@ from explorer.web.attributes import aria
 from explorer.web.cards.parts import kept, stat, stats
 from explorer.web.cards.words import count, number
 from explorer.web.panels.panel import Panel
-from explorer.web.uploads import Imports, Named, sent
+from explorer.web.uploads import Imports, Named, Sent, sent
 from explorer.web.uploads import State as Going
 from explorer.workspace import Workspace
 
@@ -84,7 +84,7 @@ def register(app: Dash, workspace: Workspace, settings: Settings) -> None:
     )
     def start(contents: list[object], clicks: object, names: list[object]) -> object:  # noqa: ARG001
         if ctx.triggered_id == ids.DEMO:
-            return imports.start(lambda: [places.shipped("data") / DEMO])
+            return imports.start(lambda: [demo()])
         return imports.start(lambda: sent(paired(names, contents), settings.max_upload))
 
     @app.callback(
@@ -117,6 +117,11 @@ _CLIENT_SIDE = (
     ),
     ("reload", Output(ids.IMPORT_SENDING, "title"), (Input(ids.IMPORT_DONE, "data"),)),
 )
+
+
+def demo() -> Sent:
+    """The records that are shipped."""
+    return Sent((places.shipped("data") / DEMO).read_bytes(), DEMO)
 
 
 def paired(names: Sequence[object], contents: Sequence[object]) -> list[Named]:
