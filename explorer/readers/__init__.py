@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from explorer.errors import ReadError
 from explorer.model import Problem, Record
-from explorer.readers import jsonl
+from explorer.readers import arxiv, bibtex, csv, jsonl, openalex, ris
 from explorer.readers.bylines import MAX_AUTHORS
 from explorer.readers.reader import Reader
 from explorer.readers.text import MAX_ABSTRACT, MAX_TITLE
@@ -14,7 +14,14 @@ from explorer.streams import WHOLE_FILE, Source, sources, whole_file
 
 __all__ = ["READERS", "Reader", "Source", "parse", "read", "reader_for", "reader_named", "sources"]
 
-READERS: tuple[Reader, ...] = (jsonl.READER,)
+READERS: tuple[Reader, ...] = (
+    openalex.READER,
+    arxiv.READER,
+    jsonl.READER,
+    bibtex.READER,
+    ris.READER,
+    csv.READER,
+)
 """Asked in this order whether they recognise a file, the most particular first."""
 
 
@@ -29,7 +36,7 @@ def reader_named(name: str) -> Reader:
 
 def reader_for(source: Source) -> Reader:
     """The reader that recognises the content; raises `ReadError` where none does."""
-    head = source.head().decode("utf-8", "replace")
+    head = source.head().decode("utf-8", "replace").replace("\r", "\n")
     for reader in READERS:
         if reader.recognise(head):
             return reader

@@ -74,7 +74,9 @@ def too_long(number: int) -> Problem:
 def text_lines(stream: BinaryIO) -> Iterator[tuple[int, str | Problem]]:
     """Numbered lines as text; a line that cannot be used, and the first guess, as a problem."""
     has_guessed = False
-    for number, line in enumerate(lines(stream), 1):
+    number = 0
+    for line in lines(stream):
+        number += 1
         if line is None:
             yield number, too_long(number)
             continue
@@ -82,7 +84,11 @@ def text_lines(stream: BinaryIO) -> Iterator[tuple[int, str | Problem]]:
         if guess and not has_guessed:
             has_guessed = True
             yield number, guessed(number)
-        yield number, text.removesuffix("\r")
+        first, *others = text.removesuffix("\r").split("\r")
+        yield number, first
+        for other in others:
+            number += 1
+            yield number, other
 
 
 def whole_text(stream: BinaryIO) -> tuple[str, list[Problem]]:

@@ -1,0 +1,231 @@
+"""arXiv: Atom feeds of its API, and the Kaggle snapshot's JSON Lines with `authors_parsed`."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from explorer.errors import ReadError
+from explorer.identifiers import arxiv_id, date, doi
+from explorer.inflating import Measured, peekable
+from explorer.model import Problem, Record
+from explorer.names import decode_latex
+from explorer.readers.bylines import Byline, byline, names_in
+from explorer.readers.columns import categories, untitled
+from explorer.readers.documents import documents
+from explorer.readers.reader import Reader
+from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean, excerpt, first_text
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+ARXIV = "{http://arxiv.org/schemas/atom}"
+MAX_DEPTH = 50
+"""Levels of XML; a feed has four."""
+SERVER = "arXiv"
+"""The venue of a paper that names no journal."""
+
+_ENTRY = re.compile(rb"<(?:[A-Za-z]+:)?entry[\s>]")
+_PREFIX = 80
+"""Bytes kept from one piece to the next, so that a tag between them is seen."""
+_ERRORS = "/api/errors"
+
+
+def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
+    """Every entry of a feed, or every line of the snapshot, as a record."""
+    peeked = peekable(Measured(stream))
+    if peeked.peek(1024).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        yield from _feed(_Counting(peeked))
+    else:
+        yield from _snapshot(peeked)
+
+
+class _Counting:
+    """A stream that counts the entries that begin in it, read or not."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._end = b""
+        self.entries = 0
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._stream.read(size)
+        text = self._end + piece
+        self.entries += sum(1 for found in _ENTRY.finditer(text) if found.end() > len(self._end))
+        self._end = text[-_PREFIX:]
+        return piece
+
+
+def _feed(stream: _Counting) -> Iterator[Record | Problem]:
+    done = 0
+    try:
+        for entry in _entries(stream):
+            done += 1
+            yield _entry(entry, f"entry {done}")
+    except DefusedXmlException as error:
+        raise ReadError(
+            "The XML declares entities or refers to other files, which are not read.",
+            "Save the feed again from arXiv’s API.",
+        ) from error
+    except (ParseError, ValueError, LookupError) as error:
+        if not done:
+            raise ReadError(
+                f"This is not well-formed XML: {error}.", "Save the feed again from arXiv’s API."
+            ) from error
+        while stream.read(1 << 20):
+            pass
+        for lost in range(done + 1, max(stream.entries, done + 1) + 1):
+            yield Problem(
+                f"entry {lost}",
+                f"The XML is broken before or in this entry: {error}.",
+                "Save the feed again from arXiv’s API.",
+            )
+
+
+def _entries(stream: _Counting) -> Iterator[Element]:
+    """The entries one by one, each forgotten when the next is asked for."""
+    depth = 0
+    root: Element | None = None
+    for event, element in iterparse(stream, events=("start", "end")):
+        if event == "start":
+            root = element if root is None else root
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise ReadError("The XML is nested too deeply.", "Save the feed again.")
+            continue
+        depth -= 1
+        if element.tag == f"{ATOM}entry" and root is not None:
+            yield element
+            root.clear()
+
+
+def _entry(entry: Element, place: str) -> Record | Problem:
+    link = entry.findtext(f"{ATOM}id", "").strip()
+    title = _title(entry.findtext(f"{ATOM}title", ""))
+    if _ERRORS in link:
+        return Problem(
+            place,
+            f"arXiv answered with an error: {clean(entry.findtext(f'{ATOM}summary', ''))}.",
+            "Correct the query and save the feed again.",
+        )
+    if not title:
+        return untitled(place, link)
+    people, incomplete = byline([_author(author) for author in entry.iter(f"{ATOM}author")])
+    marked = (*entry.iter(f"{ARXIV}primary_category"), *entry.iter(f"{ATOM}category"))
+    return _record(
+        title=title,
+        people=(people, incomplete),
+        native=arxiv_id(link),
+        created=date(entry.findtext(f"{ATOM}published", "")),
+        number=entry.findtext(f"{ARXIV}doi"),
+        venue=entry.findtext(f"{ARXIV}journal_ref"),
+        abstract=entry.findtext(f"{ATOM}summary"),
+        names=tuple(category.get("term", "") for category in marked),
+        place=place,
+    )
+
+
+def _author(author: Element) -> dict[str, object]:
+    places = [place.text for place in author.iter(f"{ARXIV}affiliation") if place.text]
+    return {"name": author.findtext(f"{ATOM}name", ""), "affiliations": places}
+
+
+def _snapshot(stream: BinaryIO) -> Iterator[Record | Problem]:
+    for place, value in documents(stream):
+        if isinstance(value, Problem):
+            yield value
+        elif isinstance(value, dict):
+            yield _line(value, place)
+        else:
+            yield Problem(
+                place,
+                "This is not a JSON object.",
+                "Fetch the snapshot again.",
+                excerpt(str(value)[:400]),
+            )
+
+
+def _line(row: Mapping[str, object], place: str) -> Record | Problem:
+    title = _title(first_text(row.get("title")) or "")
+    if not title:
+        return untitled(place, row)
+    names = first_text(row.get("categories")) or ""
+    return _record(
+        title=title,
+        people=_parsed(row.get("authors_parsed"), row.get("authors")),
+        native=arxiv_id(first_text(row.get("id")) or ""),
+        created=_first_version(row.get("versions")) or date(row.get("update_date")),
+        number=first_text(row.get("doi")),
+        venue=first_text(row.get("journal-ref")),
+        abstract=text if isinstance(text := row.get("abstract"), str) else None,
+        names=tuple(names.split()),
+        place=place,
+    )
+
+
+def _parsed(parsed: object, written: object) -> Byline:
+    """Names that come as [family, given, suffix, affiliations …]; else the written line."""
+    if not isinstance(parsed, list) or not parsed:
+        return byline(names_in(written)) if isinstance(written, str) else ((), False)
+    return byline([_person(parts) for parts in parsed if isinstance(parts, list)])
+
+
+def _person(parts: list[object]) -> dict[str, object]:
+    texts = [decode_latex(part.strip()) if isinstance(part, str) else "" for part in parts[:3]]
+    family, given, suffix = (*texts, "", "", "")[:3]
+    family = " ".join(part for part in (family, suffix) if part)
+    return {"family": family, "given": given, "affiliations": parts[3:]}
+
+
+def _first_version(versions: object) -> str | None:
+    if not isinstance(versions, list) or not versions or not isinstance(versions[0], dict):
+        return None
+    return date(versions[0].get("created"))
+
+
+def _title(text: str) -> str:
+    """Accents decoded, mathematics as written; decoding both would take most of the time."""
+    return clean(decode_latex(text) if "\\" in text and "$" not in text else text)
+
+
+def _record(
+    *,
+    title: str,
+    people: Byline,
+    native: str | None,
+    created: str | None,
+    number: str | None,
+    venue: str | None,
+    abstract: str | None,
+    names: tuple[str, ...],
+    place: str,
+) -> Record:
+    return Record(
+        source="arxiv",
+        native_id=native and f"arxiv:{native}",
+        title=title,
+        authors=people[0],
+        year=int(created[:4]) if created else None,
+        date=created,
+        venue=clean(venue or "", MAX_NAME) or SERVER,
+        doi=doi(number) if number else None,
+        arxiv_id=native,
+        url=f"https://arxiv.org/abs/{native}" if native else None,
+        abstract=clean(abstract, MAX_ABSTRACT) if abstract else None,
+        topics=categories(names),
+        kind="preprint",
+        incomplete_authors=people[1],
+        place=place,
+    )
+
+
+def recognise(head: str) -> bool:
+    """An Atom feed with arXiv in it, or JSON with `authors_parsed`."""
+    text = head.lstrip("\ufeff \t\r\n")
+    if text.startswith("<"):
+        return "http://www.w3.org/2005/Atom" in text and "arxiv.org" in text
+    return text.startswith("{") and '"authors_parsed"' in text
+
+
+READER = Reader("arxiv", "arXiv (Atom, Kaggle)", (".xml", ".atom", ".json"), recognise, parse)

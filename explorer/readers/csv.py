@@ -1,0 +1,134 @@
+"""CSV and TSV with the columns of docs/formats.md; authors are separated by semicolons."""
+
+import csv
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from explorer.errors import ReadError
+from explorer.model import Problem, Record
+from explorer.readers.columns import meaning, record
+from explorer.readers.reader import Reader
+from explorer.readers.text import excerpt, text_lines
+
+DELIMITERS = ",\t;|"
+MAX_ROW_LINES = 2000
+"""Lines that one row with quoted line breaks may have."""
+MAX_ROW = 1_000_000
+"""Characters of one row."""
+
+MAX_CELLS = 1000
+
+Numbered = tuple[int, str]
+"""A line and its number."""
+Row = tuple[int, list[str]]
+"""The cells of a row and the line on which it begins."""
+
+
+def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
+    """Every row below the header as a record."""
+    found = text_lines(stream)
+    header: list[str] = []
+    delimiter = ","
+    for item in found:
+        if isinstance(item[1], Problem):
+            yield item[1]
+        elif item[1].strip():
+            header, delimiter = _header(item[1])
+            break
+    for row in _rows(found, delimiter):
+        yield row if isinstance(row, Problem) else _record(header, *row)
+
+
+def recognise(head: str) -> bool:
+    """Text whose first line names a title column and another that we know."""
+    line = next((line for line in head.lstrip("\ufeff").splitlines() if line.strip()), "")
+    return len({meaning(name) for name in _cells(line)} - {None}) > 1 and bool(_title_in(line))
+
+
+def _header(line: str) -> tuple[list[str], str]:
+    delimiter = _title_in(line)
+    if delimiter is None:
+        raise ReadError(
+            "The first line does not name a title column.",
+            "Name the columns in the first line: title, authors, year … (see docs/formats.md).",
+        )
+    return _cells(line), delimiter
+
+
+def _title_in(line: str) -> str | None:
+    """The delimiter that makes most of a header, where a title column comes out of it."""
+    best = max(DELIMITERS, key=lambda delimiter: len(_split(line, delimiter)))
+    return best if "title" in map(meaning, _split(line, best)) else None
+
+
+def _cells(line: str) -> list[str]:
+    return max((_split(line, delimiter) for delimiter in DELIMITERS), key=len)
+
+
+def _split(line: str, delimiter: str) -> list[str]:
+    try:
+        cells = next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), [])
+    except csv.Error:
+        return []
+    return [cell.strip().strip("\ufeff") for cell in cells[:MAX_CELLS]]
+
+
+def _rows(lines: Iterator[tuple[int, str | Problem]], delimiter: str) -> Iterator[Row | Problem]:
+    """Rows of one or more lines; a quotation mark that is never closed costs one line only."""
+    held: list[Numbered] = []
+    size, is_open = 0, False
+    for number, line in lines:
+        if isinstance(line, Problem):
+            yield line
+            continue
+        held.append((number, line))
+        size += len(line)
+        is_open ^= line.count('"') % 2 == 1
+        if not is_open or len(held) > MAX_ROW_LINES or size > MAX_ROW:
+            yield from _emptied(held, delimiter, is_open=is_open)
+            held, size, is_open = [], 0, False
+    yield from _emptied(held, delimiter, is_open=is_open)
+
+
+def _emptied(held: list[Numbered], delimiter: str, *, is_open: bool) -> Iterator[Row | Problem]:
+    """The rows of the lines that wait; where they are open, the first is given up."""
+    if is_open:
+        number, line = held[0]
+        yield Problem(
+            f"line {number}",
+            "A quotation mark is not closed.",
+            "Close it, or double it if it is meant as a mark, and import again.",
+            excerpt(line),
+        )
+        held = held[1:]
+    texts = (f"{line}\n" for _, line in held)
+    rows = csv.reader(texts, delimiter=delimiter, skipinitialspace=True)
+    place = 0
+    while place < len(held):
+        try:
+            cells = next(rows, [])
+        except csv.Error as error:
+            reason = f"The row cannot be read: {error}."
+            text = excerpt(held[place][1])
+            yield Problem(f"line {held[place][0]}", reason, "Correct it.", text)
+        else:
+            if any(cell.strip() for cell in cells):
+                yield held[place][0], cells
+        place = max(rows.line_num, place + 1)
+
+
+def _record(header: list[str], number: int, cells: list[str]) -> Record | Problem:
+    place = f"line {number}"
+    if len(cells) > len(header) and any(cells[len(header) :]):
+        return Problem(
+            place,
+            f"The row has {len(cells)} cells and the header {len(header)}.",
+            "Put cells that hold the separator into double quotes.",
+            excerpt(" | ".join(cells)[:400]),
+        )
+    pairs = zip(header, map(str.strip, cells), strict=False)
+    filled: dict[str, object] = {name: cell for name, cell in pairs if cell}
+    return record(filled, place, "csv")
+
+
+READER = Reader("csv", "CSV or TSV", (".csv", ".tsv", ".tab"), recognise, parse)
