@@ -38,6 +38,7 @@ KINDS = {
     "incollection": _CHAPTER,
     "inbook": _CHAPTER,
     "book-chapter": _CHAPTER,
+    "chapter": _CHAPTER,
     "chap": _CHAPTER,
     "book": _BOOK,
     "phdthesis": _THESIS,

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from io import BytesIO
 
 import bibtexparser
 import pytest
@@ -14,8 +15,9 @@ from explorer.exporters import write
 from explorer.exporters.latex import escape, verbatim
 from explorer.exporters.text import one_line
 from explorer.latex import decode_latex
-from explorer.model import Byline, Paper
+from explorer.model import Byline, Paper, Record
 from explorer.names import fold
+from explorer.readers import reader_named
 
 UNESCAPED = {
     r"\textbackslash{}": "\\",
@@ -172,3 +174,23 @@ def test_a_date_is_given_as_precisely_as_it_is_known() -> None:
     assert "DA  - 2024/04/23/" in write("ris", SCENE, PAPERS).decode()
     assert "DA  - 2018" not in write("ris", SCENE, PAPERS).decode()
     assert entries(PAPERS[0])[0]["month"] == "apr"
+
+
+@pytest.mark.parametrize(
+    ("written", "reader"), [("bibtex", "bibtex"), ("ris", "ris"), ("papers-csv", "csv")]
+)
+def test_our_own_readers_read_the_same_papers_back(written: str, reader: str) -> None:
+    papers = [replace(paper, title=paper.title.replace("^", "")) for paper in PAPERS[:2]]
+    data = write(written, SCENE, papers)
+    records = [
+        record for record in reader_named(reader).parse(BytesIO(data)) if isinstance(record, Record)
+    ]
+
+    assert [record.title for record in records] == [one_line(paper.title) for paper in papers]
+    assert [people([name.written for name in record.authors]) for record in records] == [
+        people([byline.written for byline in paper.authors]) for paper in papers
+    ]
+    for field in ("year", "venue", "doi", "arxiv_id"):
+        assert [getattr(record, field) for record in records] == [
+            getattr(paper, field) for paper in papers
+        ]
