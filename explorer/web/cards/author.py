@@ -1,13 +1,16 @@
 """The card of a person."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
 from explorer import lookups
 from explorer.indicators import h_index
 from explorer.library import Library
+from explorer.model import PaperFilter
 from explorer.view import View
 from explorer.web import links
 from explorer.web.cards import rows
@@ -138,7 +141,7 @@ def _citation_note(person: Person) -> html.P | None:
 def read(library: Library, view: View, author: str) -> Person:
     """The person with this id."""
     facts = lookups.authors(library, [author]).iloc[0]
-    papers = lookups.publications(library, author, view.papers)
+    papers = papers_of(library, author, view.papers)
     written = lookups.written_forms(library, author)["written"]
     years = papers["year"].dropna()
     return Person(
@@ -154,15 +157,32 @@ def read(library: Library, view: View, author: str) -> Person:
         ),
         first_year=int(years.min()) if len(years) else None,
         last_year=int(years.max()) if len(years) else None,
-        collaborators=len(lookups.neighbours(library, [author], view.papers)),
+        collaborators=_collaborators(library, author, view.papers, int(facts["collaborators"])),
         citations=tuple(row["citations"] for row in rows.plain(papers[["citations"]])),
         condition=condition(view.papers),
     )
 
 
+@lru_cache(maxsize=32)
+def papers_of(library: Library, author: str, papers: PaperFilter) -> pd.DataFrame:
+    """The papers of a person that pass a filter; facts, chart and table ask for the same."""
+    return lookups.publications(library, author, papers)
+
+
+def _collaborators(library: Library, author: str, papers: PaperFilter, of_all: int) -> int:
+    if papers == PaperFilter():
+        return of_all
+    return len(lookups.neighbours(library, [author], papers))
+
+
+def _years(library: Library, view: View, author: str) -> pd.DataFrame:
+    dated = papers_of(library, author, view.papers).groupby("year", as_index=False)
+    return dated.agg(papers=("paper", "count"))
+
+
 def _lists(library: Library, view: View, author: str) -> Lists:
     return Lists(
-        rows.publications(lookups.publications(library, author, view.papers)),
+        rows.publications(papers_of(library, author, view.papers)),
         rows.collaborators(lookups.collaborators(library, author, view.papers), author),
         rows.topics(lookups.topics_of(library, author)),
     )
@@ -171,6 +191,6 @@ def _lists(library: Library, view: View, author: str) -> Lists:
 CARD = Card(
     "author",
     lambda library, view, author: components(read(library, view, author), view),
-    years=lookups.papers_per_year,
+    years=_years,
     lists=_lists,
 )

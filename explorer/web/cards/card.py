@@ -34,7 +34,7 @@ class Card:
     kind: str
     facts: Callable[[Library, View, str], list[Component]]
     """Everything above the chart, as components without ids."""
-    years: Callable[[Library, str], pd.DataFrame] | None = None
+    years: Callable[[Library, View, str], pd.DataFrame] | None = None
     """`year` and `papers` for the chart."""
     more: Callable[[Library, View, str], list[Component]] | None = None
     """Everything between the chart and the tables, as components without ids."""

@@ -90,6 +90,11 @@ def people(library: Library, view: View, place: str, limit: int = LONGEST_LIST) 
     return most.merge(facts, on="id", how="left")
 
 
+def years_of(library: Library, view: View, target: str) -> pd.DataFrame:  # noqa: ARG001 - one shape
+    """Papers per year, all years, as the numbers of the card."""
+    return lookups.papers_per_year(library, target)
+
+
 def beside(library: Library, topic: str, papers: Sequence[str]) -> pd.DataFrame:
     """The other topics of these papers, most papers first."""
     found = lookups.paper_topics(library, papers)
@@ -123,13 +128,13 @@ def _lists_of_institution(library: Library, view: View, institution: str) -> Lis
 TOPIC = Card(
     "topic",
     lambda library, view, topic: components(read_topic(library, topic), view),
-    years=lookups.papers_per_year,
+    years=years_of,
     lists=_lists_of_topic,
 )
 
 INSTITUTION = Card(
     "institution",
     lambda library, view, place: components(read_institution(library, place), view),
-    years=lookups.papers_per_year,
+    years=years_of,
     lists=_lists_of_institution,
 )

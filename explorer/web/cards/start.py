@@ -12,7 +12,7 @@ from explorer.web.attributes import data
 from explorer.web.cards import rows
 from explorer.web.cards.card import Card
 from explorer.web.cards.parts import heading, kept, note, section, stat, stats
-from explorer.web.cards.place import people
+from explorer.web.cards.place import people, years_of
 from explorer.web.cards.words import condition, count, number, span
 
 PEOPLE_SHOWN = 12
@@ -92,6 +92,6 @@ def _more(library: Library, view: View, target: str) -> list[Component]:
 CARD = Card(
     "start",
     lambda library, view, target: components(library.name, library.counts(), view),  # noqa: ARG005
-    years=lookups.papers_per_year,
+    years=years_of,
     more=_more,
 )

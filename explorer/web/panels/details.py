@@ -193,7 +193,7 @@ def described(library: Library, view: View) -> tuple[object, ...]:
     """The facts, the chart and what lies between them and the tables, for `facts`."""
     about = subject(library, view)
     shown = card(about.kind)
-    years = shown.years(library, about.id) if shown.years else None
+    years = shown.years(library, view, about.id) if shown.years else None
     return (
         shown.facts(library, view, about.id),
         no_update if years is None else papers_per_year(years),
