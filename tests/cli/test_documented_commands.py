@@ -6,7 +6,6 @@ import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ("README.md", "docs/commands.md")
 SERVING = {"demo", "open", "serve"}
 PATIENCE = 60
+
+ABOUT_STOPPING = {"Press Ctrl-C to stop.\n", "Stopped.\n"}
 
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
@@ -70,8 +71,9 @@ def test_every_documented_command_works(
     document: str, world: dict[str, str], tmp_path: Path
 ) -> None:
     for command in documented(document):
-        said = "".join(_run(command, world, tmp_path))
+        said, code = _run(command, world, tmp_path)
 
+        assert code == (2 if command.answer.startswith("Error: ") else 0), said
         assert _pattern(command.answer).fullmatch(said), f"explorer {command.words}:\n{said}"
 
 
@@ -92,31 +94,28 @@ def test_the_documentation_of_commands_has_commands() -> None:
     }
 
 
-def _run(command: Documented, world: dict[str, str], folder: Path) -> Iterator[str]:
-    """What the command prints; one that serves is stopped when it has said where."""
+def _run(command: Documented, world: dict[str, str], folder: Path) -> tuple[str, int]:
+    """What the command says and its exit code; one that serves is stopped when it says where."""
     serves = not command.words or command.words[0] in SERVING
-    words = (
-        [*command.words, "--port", "0", "--no-browser"]
-        if command.words and serves
-        else command.words
-    )
+    free = ["--port", "0", "--no-browser"] if command.words and serves else []
     with subprocess.Popen(
-        [sys.executable, "-m", "explorer", *words],
+        [sys.executable, "-m", "explorer", *command.words, *free],
         cwd=folder,
         env=world,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT if not serves else subprocess.DEVNULL,
+        stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
     ) as process:
         assert process.stdout is not None
+        said = []
         for line in process.stdout:
-            yield line
+            if line not in ABOUT_STOPPING:
+                said.append(line)
             if serves and ADDRESS.search(line):
                 process.send_signal(signal.SIGINT)
-        code = process.wait(PATIENCE)
-        assert code == (2 if command.answer.startswith("Error: ") else 0)
+        return "".join(said), process.wait(PATIENCE)
 
 
 def _pattern(answer: str) -> re.Pattern[str]:
