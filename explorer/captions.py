@@ -22,17 +22,23 @@ def focus_name(library: Library, focus: str) -> str:
 
 
 def title(view: View, name: str, library: str, totals: Totals) -> str:
-    """`Leon Bungert and 41 collaborators`, `The core of demo, 150 people` and the like."""
+    """`Leon Bungert and 41 collaborators`, `The core of demo, 150 of 229 people` and the like."""
     if not totals.people:
         return f"Nobody in {library} yet" if not view.focus else f"{shortened(name, 60)}, nobody"
+    people = _of_all(totals.people_shown, totals.people, "people")
     if not view.focus:
-        return f"The core of {library}, {counted(totals.people_shown, 'people')}"
+        return f"The core of {library}, {people}"
     if not view.focus.startswith("a:"):
-        return f"{shortened(name, 60)}, {counted(totals.people_shown, 'people')}"
-    others = totals.people_shown - 1
-    if view.depth > 1:
-        return f"{name} and {counted(others, 'people')} within {view.depth} steps"
-    return f"{name} and {counted(others, 'collaborators')}"
+        return f"{shortened(name, 60)}, {people}"
+    nearby = "collaborators" if view.depth == 1 else "people"
+    others = _of_all(totals.people_shown - 1, totals.people - 1, nearby)
+    return f"{name} and {others}" + ("" if view.depth == 1 else f" within {view.depth} steps")
+
+
+def _of_all(shown: int, total: int, noun: str) -> str:
+    if shown == total:
+        return counted(shown, noun)
+    return f"{number(shown)} of {counted(total, noun)}"
 
 
 def caption(view: View, heading: str, library: str) -> str:

@@ -14,6 +14,8 @@ MOST_OF_A_KIND = 100
 """Most papers, topics or institutions on one canvas."""
 MOST_NODES = 1000
 """Most nodes of all kinds on one canvas; the browser stays quick up to here."""
+MOST_LINES = 3000
+"""Most lines from people to the nodes beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def beside(
             if papers == unfiltered
             else kind.find(library, ever, people, unfiltered)["id"].nunique()
         )
-        chosen = _most_connected(lines, room)
+        spare = MOST_LINES - sum(len(extra.lines) for extra in extras)
+        chosen = _most_connected(lines, room, spare)
         extras += _made(library, kind, chosen, lines)
         found = lines["id"].nunique()
         tallies.append(
@@ -77,12 +80,13 @@ def beside(
     return extras, tallies
 
 
-def _most_connected(lines: pd.DataFrame, room: int) -> list[str]:
+def _most_connected(lines: pd.DataFrame, room: int, spare: int) -> list[str]:
+    """Up to `room` ids with at most `spare` lines together, those with most lines first."""
     weight = lines.groupby("id").agg(people=("author", "size"), papers=("papers", "sum"))
     order = weight.reset_index().sort_values(
         ["people", "papers", "id"], ascending=[False, False, True], kind="stable"
     )
-    return list(order["id"].head(room))
+    return list(order["id"][order["people"].cumsum() <= spare].head(room))
 
 
 def _made(library: Library, kind: Kind, chosen: list[str], lines: pd.DataFrame) -> list[Extra]:

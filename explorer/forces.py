@@ -99,7 +99,7 @@ def proportioned(points: Points) -> Points:
         return points
     wider = min(MOST_STRETCH, max(1.0, ASPECT / ratio))
     higher = min(MOST_STRETCH, max(1.0, ratio / (ASPECT * 1.25)))
-    return points * np.array((wider, higher))
+    return np.column_stack((points[:, 0] * wider, points[:, 1] * higher))
 
 
 def _opened(angle: NDArray[np.float64], share: float) -> NDArray[np.float64]:

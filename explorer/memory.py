@@ -17,18 +17,28 @@ class Memory(Generic[Kept]):
         self._held = 0
         self._kept: OrderedDict[Hashable, tuple[Kept, int]] = OrderedDict()
         self._lock = Lock()
+        self._turns: dict[Hashable, Lock] = {}
 
     def get(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
         """What is kept under `key`, else what `make` makes now.
 
-        Two threads that ask at the same moment may both make it; equal keys make equal things.
+        Of several threads that ask at the same moment one makes it and the others wait: a page
+        asks for the same scene from all its panels at once.
         """
         with self._lock:
             if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key][0]
-        made = make()
-        self._keep(key, made)
+                return self._used(key)
+            turn = self._turns.setdefault(key, Lock())
+        with turn:
+            with self._lock:
+                if key in self._kept:
+                    return self._used(key)
+            try:
+                made = make()
+                self._keep(key, made)
+            finally:
+                with self._lock:
+                    self._turns.pop(key, None)
         return made
 
     def clear(self) -> None:
@@ -39,6 +49,10 @@ class Memory(Generic[Kept]):
 
     def __len__(self) -> int:
         return len(self._kept)
+
+    def _used(self, key: Hashable) -> Kept:
+        self._kept.move_to_end(key)
+        return self._kept[key][0]
 
     def _keep(self, key: Hashable, made: Kept) -> None:
         weight = self._weigh(made)

@@ -1,6 +1,6 @@
 """Shown + hidden = total: the sums under the canvas and the sentence that says them."""
 
-from explorer.extras import MOST_NODES, MOST_OF_A_KIND
+from explorer.extras import MOST_LINES, MOST_NODES, MOST_OF_A_KIND
 from explorer.graph import Neighbourhood
 from explorer.people import Tally
 from explorer.picture import Hidden, Totals
@@ -42,7 +42,7 @@ def _limit(tally: Tally, view: View) -> str:
     if tally.kind == "ties":
         return f"the limit of {counted(MOST_TIES, 'ties')}"
     if tally.shown < MOST_OF_A_KIND:
-        return f"the limit of {number(MOST_NODES)} nodes"
+        return f"the limits of {number(MOST_NODES)} nodes and {number(MOST_LINES)} lines"
     return f"the limit of {counted(MOST_OF_A_KIND, tally.kind)}"
 
 

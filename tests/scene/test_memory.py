@@ -1,3 +1,8 @@
+import threading
+import time
+
+import pytest
+
 from explorer.memory import Memory
 
 
@@ -24,6 +29,33 @@ def test_what_is_larger_than_the_room_is_not_kept() -> None:
 
     assert memory.get("a", lambda: [1, 1, 1]) == [1, 1, 1]
     assert len(memory) == 0
+
+
+def test_threads_that_ask_together_wait_for_one_to_make_it() -> None:
+    memory: Memory[list[int]] = Memory(room=4, weigh=len)
+    made: list[int] = []
+
+    def make() -> list[int]:
+        time.sleep(0.05)
+        made.append(1)
+        return [1]
+
+    threads = [threading.Thread(target=lambda: memory.get("a", make)) for _ in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert made == [1]
+
+
+def test_what_could_not_be_made_is_tried_again() -> None:
+    memory: Memory[list[int]] = Memory(room=4, weigh=len)
+
+    with pytest.raises(ZeroDivisionError):
+        memory.get("a", lambda: [1 // 0])
+
+    assert memory.get("a", lambda: [2]) == [2]
 
 
 def test_cleared_is_forgotten() -> None:

@@ -174,8 +174,8 @@ def test_the_caption_says_how_it_was_made(golden_library: Library) -> None:
     view = replace(AROUND, first_year=2018, last_year=2022, min_papers=2, strength="full")
 
     assert scene(golden_library, view).caption == (
-        "Ann A and 1 collaborator in ‘golden’: ties are papers together, full counting, papers "
-        "with at most 50 authors, the years 2018–2022, at least 2 papers together; sizes by "
+        "Ann A and 1 of 2 collaborators in ‘golden’: ties are papers together, full counting, "
+        "papers with at most 50 authors, the years 2018–2022, at least 2 papers together; sizes by "
         "papers, colours by community (Louvain)."
     )
 
