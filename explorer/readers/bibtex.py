@@ -40,8 +40,9 @@ MAX_VALUE = 100_000
 """Characters of one field; a string that is built out of strings may not grow without end."""
 
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*[^\W\d_]\w*[ \t]*[{(]", re.MULTILINE)
-_UNOPENED = re.compile(
-    r"^[ \t]*@(?!comment|string|preamble)[a-z]+\b(?![{(@])", re.MULTILINE | re.IGNORECASE
+_UNOPENED = re.compile(r"(?im)^[ \t]*@(?!comment|string|preamble)[a-z]+\b(?![{(@])")
+_KEYLESS = re.compile(
+    r"(?im)^([ \t]*@(?!comment|string|preamble)[a-z]+\s*[{(])(?=\s*[a-z][\w-]*\s*=)"
 )
 _NO_ENTRY = re.compile(r"\s*@\s*(?:string|preamble|comment)\b", re.IGNORECASE)
 _PIECE = re.compile(

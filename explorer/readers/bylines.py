@@ -7,7 +7,7 @@ from functools import lru_cache
 from explorer.identifiers import orcid
 from explorer.model import Institution, Mention
 from explorer.names import GROUP_WORDS, decode_latex, is_collective, is_plain
-from explorer.readers.text import MAX_NAME, clean, first_text
+from explorer.readers.text import MAX_NAME, clean, first_text, quoted_list
 
 MAX_AUTHORS = 20_000
 """Names of one byline; the largest known collaborations have about 6,000."""
@@ -27,7 +27,7 @@ _AND = re.compile(r"(?:\\?and|&)\s+", re.IGNORECASE)
 _SPOKESPERSON = re.compile(
     r"(?P<person>.+?),?\s+(?P<group>(?:for|on behalf of)\s+(?:the\s+)?\S.*)", re.IGNORECASE
 )
-_INITIAL = re.compile(r"[^\W\d_]\.")
+_INITIAL = re.compile(r"\b[^\W\d_]\.")
 _INITIALS_PAIRS = re.compile(r"[^,;]+,\s*(?:[^\W\d_]\.?[ -]?){1,4}(?:,\s*|$)")
 
 
@@ -162,10 +162,9 @@ def _institution(value: object) -> Institution | None:
 
 def names_in(text: str) -> list[str]:
     """The names in one text: separated by semicolons, else by "and", else by commas."""
+    if (listed := quoted_list(text)) is not None:
+        return listed
     text = text.strip()
-    if text.startswith("[") and text.endswith("]"):
-        # What pandas writes for a list: ['Marx, Karl', 'Lindgren, Astrid'].
-        return [a or b for a, b in re.findall(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"", text)]
     if ";" in text:
         return text.split(";")
     parts = re.split(r"\s+(?:and|AND|&)\s+", text)
@@ -184,5 +183,5 @@ def _by_commas(text: str) -> list[str]:
         return pieces
     if _INITIALS_PAIRS.sub("", text) == "":
         return [", ".join(pair) for pair in zip(pieces[::2], pieces[1::2], strict=False)]
-    given_first = _INITIAL.match(pieces[0]) or len(pieces) > 2  # noqa: PLR2004
-    return pieces if given_first and all(" " in piece for piece in pieces) else [text]
+    is_list = _INITIAL.search(pieces[0]) or len(pieces) > 2  # noqa: PLR2004
+    return pieces if is_list and all(" " in piece for piece in pieces) else [text]

@@ -8,7 +8,7 @@ from explorer.identifiers import arxiv_id, date, doi, web_url, year
 from explorer.model import Mention, Problem, Record, Topic
 from explorer.names import fold
 from explorer.readers.bylines import Byline, byline, institutions, names_in
-from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean, excerpt
+from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean, excerpt, quoted_list
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("id", "key", "record_id", "openalex_id", "eid"),
@@ -89,11 +89,13 @@ def _plan(names: tuple[str, ...]) -> tuple[tuple[str | None, ...], bool]:
 
 
 def _with_the_rest(found: Record, get: Callable[[str], object]) -> Record:
+    link = web_url(text) if isinstance(text := get("url"), str) else None
     others = (*_entries(get("topics")), *_entries(get("keywords")))
     return found._replace(
         authors=_affiliated(found.authors, get("affiliations")),
         venue=_text(get("venue")),
-        url=web_url(url) if isinstance(url := get("url"), str) else None,
+        doi=found.doi or (doi(link) if link else None),
+        url=link,
         abstract=_text(get("abstract"), MAX_ABSTRACT),
         citations=_count(get("citations")),
         topics=tuple(dict.fromkeys((*found.topics, *others)))[:MAX_TOPICS],
@@ -221,7 +223,9 @@ def _listed(value: object) -> tuple[str, ...]:
 def _entries(value: object) -> list[Topic]:
     """Topics from a list of names or of objects with `name` and `scheme`, or from one text."""
     if isinstance(value, str):
-        value = _LIST.split(value if _LIST.search(value) else value.replace(",", ";"))
+        value = quoted_list(value) or _LIST.split(
+            value if _LIST.search(value) else value.replace(",", ";")
+        )
     if not isinstance(value, list | tuple):
         return []
     found = []

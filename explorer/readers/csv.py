@@ -40,9 +40,10 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
 
 
 def recognise(head: str) -> bool:
-    """Text whose first line names a title column and another that we know."""
+    """Text whose first line names several columns that we know, titles or authors among them."""
     line = next((line for line in head.lstrip("\ufeff").splitlines() if line.strip()), "")
-    return len({meaning(name) for name in _cells(line)} - {None}) > 1 and bool(_title_in(line))
+    known = {meaning(name) for name in _cells(line)} - {None}
+    return len(known) > 1 and not known.isdisjoint({"title", "authors"})
 
 
 def _header(line: str) -> tuple[list[str], str]:

@@ -21,6 +21,7 @@ _INVISIBLE = re.compile(
     # Joiners belong to the spelling of Persian and Indic words, and to nothing Latin.
     r"|(?<![\u0600-\u1cff])[\u200c\u200d]"
 )
+_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 _MARKS = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 _PILED = re.compile(rf"({_MARKS}{{{MAX_MARKS}}}){_MARKS}+")
 
@@ -111,6 +112,14 @@ def first_text(*values: object) -> str | None:
     return next(
         (text for value in values if isinstance(value, str) and (text := clean(value))), None
     )
+
+
+def quoted_list(text: str) -> list[str] | None:
+    """What pandas writes for a list in one cell (`['Marx, Karl', 'Lindgren, Astrid']`)."""
+    text = text.strip()
+    if not (text.startswith("['") or text.startswith('["')) or not text.endswith("]"):
+        return None
+    return [single or double for single, double in _QUOTED.findall(text)]
 
 
 def unique(texts: Iterable[str]) -> tuple[str, ...]:
