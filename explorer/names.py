@@ -9,6 +9,7 @@ __all__ = [
     "GROUP_WORDS",
     "decode_latex",
     "fold",
+    "full_name",
     "is_collective",
     "is_initials_only",
     "is_plain",
@@ -184,6 +185,13 @@ def _has_lower(token: str) -> bool:
 
 def _is_trailing_initial(token: str) -> bool:
     return bool(_INITIALS.fullmatch(token) or _CONSONANTS.fullmatch(token))
+
+
+def full_name(family: str, given: str) -> str:
+    """Both names in the order in which the name is read; Han and Hangul put the family first."""
+    if _EASTERN.fullmatch(whole := f"{family}{given}".replace(" ", "")):
+        return whole
+    return " ".join(part for part in (given, family) if part)
 
 
 def person_key(written: str, family: str | None = None, given: str | None = None) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from explorer.identifiers import orcid
 from explorer.model import Institution, Mention
-from explorer.names import GROUP_WORDS, decode_latex, is_collective, is_plain
+from explorer.names import GROUP_WORDS, decode_latex, full_name, is_collective, is_plain
 from explorer.readers.text import MAX_NAME, clean, first_text, quoted_list
 
 MAX_AUTHORS = 20_000
@@ -108,7 +108,7 @@ def described(author: Mapping[str, object]) -> Byline:
     family = first_text(author.get("family"), author.get("last"), author.get("last_name"))
     given = first_text(author.get("given"), author.get("first"), author.get("first_name"))
     written = first_text(author.get("name"), author.get("display_name"), author.get("full_name"))
-    found, cut = mentions(written or " ".join(part for part in (given, family) if part))
+    found, cut = mentions(written or full_name(family or "", given or ""))
     if len(found) != 1:
         return found, cut
     collective = found[0].collective or author.get("collective") is True
