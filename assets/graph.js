@@ -5,7 +5,8 @@
 window.explorer = window.explorer || {};
 
 (() => {
-  const MARGIN = { x: 72, y: 36 }; // room for the names at the edge
+  const MARGIN = 36;
+  const MARGIN_FOR_NAMES = 0.09; // of the width, at either side
   const WIDEST_ZOOM = 1.35;
   const MOVE_MS = 420;
   const MOST_MOVING = 400;
@@ -102,7 +103,10 @@ window.explorer = window.explorer || {};
     const cy = canvas();
     if (!cy || state.targets.size === 0 || cy.width() === 0) return;
     const box = bounds(cy);
-    const room = { w: cy.width() - 2 * MARGIN.x, h: cy.height() - 2 * MARGIN.y };
+    const room = {
+      w: cy.width() * (1 - 2 * MARGIN_FOR_NAMES),
+      h: cy.height() - 2 * MARGIN,
+    };
     const zoom = Math.max(
       cy.minZoom(),
       Math.min(WIDEST_ZOOM, Math.max(room.w, 80) / box.w, Math.max(room.h, 80) / box.h),

@@ -9,6 +9,8 @@ window.explorer = window.explorer || {};
   const GAP = 4;
   const LINE = 15;
   const REST_MS = 90;
+  const SMALL = 5; // radius of a disc on the screen that a name may cover
+  const ALWAYS = 12; // so many have their name even over greater discs
   const pen = document.createElement("canvas").getContext("2d");
   const widths = new Map();
   let frame = false;
@@ -73,19 +75,18 @@ window.explorer = window.explorer || {};
     return placed;
   }
 
-  /** The first side without a collision; below, over lesser discs only, if there is none. */
+  /** The first side without a collision; below, over small discs, for the rest. */
   function free(one, taken, discs, screen) {
     const open = Object.keys(SIDES).filter((side) => {
       const at = SIDES[side](one);
       return inside(at, screen) && !taken.some((other) => touches(at, other));
     });
-    const clear = open.find((side) => {
+    const hit = (side, least) => {
       const at = SIDES[side](one);
-      return !discs.some((other) => other.one !== one && touches(at, other));
-    });
-    if (clear || !open.includes("below")) return clear;
-    const at = SIDES.below(one);
-    return discs.some((other) => other.one.r > one.r && touches(at, other)) ? undefined : "below";
+      return discs.some((other) => other.one !== one && other.one.r >= least && touches(at, other));
+    };
+    const least = rank(one.node) < ALWAYS ? Infinity : SMALL;
+    return open.find((side) => !hit(side, 0)) || open.find((side) => !hit(side, least));
   }
 
   function update(cy) {

@@ -98,7 +98,7 @@ def page(workspace: Workspace, exporters: Sequence[Exporter]) -> Component:
     papers = dict(zip(years["year"].tolist(), years["papers"].tolist(), strict=True))
     body = html.Div(
         [
-            *_skip_links(),
+            _skip_links(),
             html.Div(id=ids.PROGRESS, className="progress", **aria(hidden="true")),
             html.Div(id=ids.NOTICE, className="notices", role="alert"),
             header.layout(workspace.name, _size(counts), exporters),
@@ -126,7 +126,7 @@ def _details() -> Component:
     )
 
 
-def _skip_links() -> tuple[Component, ...]:
+def _skip_links() -> Component:
     table = html.A(
         "Show the picture as a table",
         href="?surface=table",
@@ -135,7 +135,7 @@ def _skip_links() -> tuple[Component, ...]:
     )
     targets = ((ids.STAGE, "Skip to the picture"), (ids.DETAILS, "Skip to the details"))
     links = (html.A(text, href=f"#{target}", className="skip") for target, text in targets)
-    return (*links, table)
+    return html.Nav([*links, table], **aria(label="Skip"))
 
 
 def _state() -> tuple[Component, ...]:

@@ -125,7 +125,7 @@ def _node_rules(halo: str, ink: str, quiet: str, border: str) -> list[Rule]:
         _rule("node[kind != 'author']", {"color": quiet, "font-weight": 400}),
         _rule("node[labelled = 1]", {"text-opacity": 1}),
         _rule("node.quiet", {"text-opacity": 0}),
-        _rule("node.named", {"text-opacity": 1}),
+        _rule("node.named", {"text-opacity": 1, "z-index": 3}),
         _rule("node.above", {"text-valign": "top"}),
         _rule("node.right", {"text-valign": "center", "text-halign": "right"}),
         _rule("node.left", {"text-valign": "center", "text-halign": "left"}),

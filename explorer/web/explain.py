@@ -5,8 +5,6 @@ from dataclasses import dataclass
 import dash_mantine_components as dmc
 from dash import html
 
-from explorer.web.attributes import aria
-
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -231,11 +229,15 @@ EXPLANATIONS: dict[str, Explanation] = {
 def explain(name: str) -> dmc.Popover:
     """A “?” button that opens the explanation called `name` (a key of `EXPLANATIONS`)."""
     about = EXPLANATIONS[name]
-    button = html.Button(
-        "?", className="explain", type="button", **aria(label=f"About: {about.title}")
-    )
+    # The wrapper that Mantine puts around a target says whether it is open: it is the button.
+    button = {
+        "component": "button",
+        "type": "button",
+        "className": "explain",
+        "aria-label": f"About: {about.title}",
+    }
     return dmc.Popover(
-        [dmc.PopoverTarget(button, boxWrapperProps={"component": "span"}), _card(about)],
+        [dmc.PopoverTarget(html.Span("?"), boxWrapperProps=button), _card(about)],
         position="bottom-start",
         width=300,
         withArrow=False,

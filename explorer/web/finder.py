@@ -89,12 +89,10 @@ def status(hits: Sequence[Hit]) -> str:
 
 
 def _row(place: int, hit: Hit) -> Component:
-    papers = "1 paper" if hit.papers == 1 else f"{hit.papers:,} papers"
-    facts = " · ".join(filter(None, (hit.detail, papers if hit.kind != "paper" else "")))
     return html.Li(
         [
             html.Span(hit.label, className="finder__label"),
-            html.Span(facts, className="finder__detail"),
+            html.Span(hit.detail, className="finder__detail"),
             html.Span(_KINDS[hit.kind], className=f"kind kind--{hit.kind}"),
         ],
         id=f"{ids.SEARCH_RESULTS}-{place}",

@@ -35,7 +35,12 @@ def layout(*beside: Component) -> Component:
             _bar(),
             html.Div([*_picture(), *beside], className="stage__body"),
             html.Details(
-                [html.Summary("Legend"), html.Div(id=ids.LEGEND)], open=True, className="legend"
+                [
+                    html.Summary("Legend"),
+                    html.Div(id=ids.LEGEND, tabIndex=0, **aria(label="Legend")),
+                ],
+                open=True,
+                className="legend",
             ),
             _foot(),
             *_stores(),
@@ -94,6 +99,11 @@ def _button(action: str, picture: str, label: str) -> Component:
         **aria(label=label),
         **data(canvas=action),
     )
+
+
+def _legend() -> Component:
+    groups = html.Div(id=ids.LEGEND, tabIndex=0, role="group", **aria(label="Legend"))
+    return html.Details([html.Summary("Legend"), groups], open=True, className="legend")
 
 
 def _foot() -> Component:
