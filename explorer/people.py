@@ -97,8 +97,7 @@ def _reached(library: Library, question: Question) -> People:
     in_years = _Walk.through(library, question, question.papers) if question.has_years else everyone
     reached = in_years.ranked(question.min_papers, question.column)
     shown = reached[: question.limit]
-    total = len(everyone.ranked(1, question.column))
-    before = len(in_years.ranked(1, question.column))
+    total, before = everyone.reach(), in_years.reach()
     tally = Tally(
         "people",
         len(shown),
@@ -129,6 +128,10 @@ class _Walk:
             edge = sorted(set(steps[-1]["neighbour"]) - set(start))
         return cls(start, first_step, tuple(steps))
 
+    def reach(self) -> int:
+        """How many people there are, the start included."""
+        return len(set(self.start).union(*(found["neighbour"] for found in self.steps)))
+
     def ranked(self, min_papers: int, column: str) -> list[tuple[str, int]]:
         """(person, steps) by steps, then strength towards the people a step nearer, then id."""
         order = [(person, self.first_step) for person in self.start]
@@ -139,8 +142,9 @@ class _Walk:
                 & found["author"].isin(edge)
                 & ~found["neighbour"].isin(known)
             ]
-            towards = strong.groupby("neighbour")[column].sum().round(9)
-            edge = sorted(towards.index, key=lambda person: (-towards[person], person))
+            towards = strong.groupby("neighbour")[column].sum().round(9).reset_index()
+            by_strength = towards.sort_values([column, "neighbour"], ascending=[False, True])
+            edge = list(by_strength["neighbour"])
             order += [(person, number) for person in edge]
             known.update(edge)
         return order

@@ -24,19 +24,26 @@ def scene(library: Library, view: View, frames: Frames | None = None) -> Scene:
     seen = ask(library, view)
     paint = Paint.of(seen.graph, view)
     sums = totals(seen, view)
-    heading = title(view, focus_name(library, view.focus), library.name, sums)
+    known = make_frames() if frames is None else frames
+    heading = title(view, _focus_name(library, seen), library.name, sums)
     return Scene(
         view=view,
         library=library.name,
         title=heading,
         caption=caption(view, heading, library.name),
         totals=sums,
-        nodes=nodes(paint, positions(library, view, seen, frames or make_frames())),
+        nodes=nodes(paint, positions(library, view, seen, known)),
         ties=ties(paint),
         legend=legend(paint),
         notes=_notes(seen, view),
         communities=paint.names,
     )
+
+
+def _focus_name(library: Library, seen: Neighbourhood) -> str:
+    if seen.focus in seen.graph:
+        return str(seen.graph.nodes[seen.focus]["name"])
+    return focus_name(library, seen.focus)
 
 
 def _notes(seen: Neighbourhood, view: View) -> tuple[str, ...]:

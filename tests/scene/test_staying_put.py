@@ -57,6 +57,15 @@ def test_what_is_remembered_changes_nothing(golden_library: Library) -> None:
     assert remembered == [scene(golden_library, view) for view in reversed(views)][::-1]
 
 
+def test_a_layout_is_made_once_for_all_filters(golden_library: Library) -> None:
+    frames = make_frames()
+
+    for count in (1, 2, 3):
+        scene(golden_library, View(focus=A, min_papers=count), frames)
+
+    assert len(frames) == 1
+
+
 @LAWS
 @given(
     plain_papers,
