@@ -19,10 +19,12 @@ from explorer.commands.printing import plain
 
 
 class CountColumn(ProgressColumn):
-    """`12,000 of 588,238`, or the count alone where the end is not known."""
+    """`12,000 of 588,238`, the count alone where the end is not known, or nothing to count."""
 
     def render(self, task: Task) -> Text:
         """The count of one phase."""
+        if not task.completed and not task.total:
+            return Text()
         end = "" if task.total is None else f" of {task.total:,.0f}"
         return Text(f"{task.completed:,.0f}{end}", style="progress.download")
 
@@ -35,7 +37,14 @@ class RateColumn(ProgressColumn):
         speed = task.finished_speed or task.speed
         if speed is None and task.elapsed:
             speed = task.completed / task.elapsed
-        return Text("" if speed is None else f"{speed:,.0f}/s", style="progress.data.speed")
+        return Text(f"{speed:,.0f}/s" if speed else "", style="progress.data.speed")
+
+
+def _finish(shown: Progress) -> None:
+    # Phases follow each other; one whose end was never told has come to it now.
+    for task in shown.tasks:
+        if task.total is None:
+            shown.update(task.id, total=task.completed)
 
 
 @contextmanager
@@ -54,6 +63,7 @@ def bars() -> Iterator[Callable[[str, int, int | None], None]]:
 
         def advance(phase: str, done: int, total: int | None) -> None:
             if phase not in tasks:
+                _finish(shown)
                 tasks[phase] = shown.add_task(plain(phase), total=total)
             shown.update(tasks[phase], completed=done, total=total)
 

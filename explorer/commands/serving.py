@@ -1,6 +1,7 @@
 """Serving a library on this machine: a free port, the address said, the browser opened."""
 
 import errno
+import logging
 import os
 import socket
 import sys
@@ -75,6 +76,8 @@ def run(path: Path, place: Place) -> None:
             trusted_hosts=(*USUAL.trusted_hosts, *_names(place)),
         )
         app = create_app(workspace, settings, exporters=EXPORTERS)
+        # That a request waited for a thread is no news to whoever sits at the terminal.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         with suppress(KeyboardInterrupt):
             _announce(workspace.name, place, settings.port)
             serve(app, settings, listener)
