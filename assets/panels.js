@@ -7,6 +7,9 @@
   const CLOSED = "explorer.import.closed";
   const RELOADED = "explorer.import.reloaded";
 
+  let arrived = null;
+  let keyboard = false;
+
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
   const unchanged = () => window.dash_clientside.no_update;
 
@@ -24,6 +27,19 @@
     subject(view, before) {
       const now = view && listed(view);
       return !now || same(now, before) ? unchanged() : now;
+    },
+
+    /* Another card begins at its top. Whoever was on a link that is gone goes on from its name. */
+    arrive(facts, subject) {
+      if (!facts || same(subject, arrived)) return unchanged();
+      arrived = subject;
+      requestAnimationFrame(() => {
+        document.getElementById("details")?.scrollTo(0, 0);
+        for (const rows of document.querySelectorAll(".lists .ag-body-viewport")) rows.scrollTop = 0;
+        const lost = document.activeElement === document.body && keyboard;
+        if (lost) document.querySelector(".facts__name")?.focus({ preventScroll: true });
+      });
+      return document.querySelector(".facts__name")?.textContent ?? "";
     },
 
     filter(text, ...options) {
@@ -64,6 +80,9 @@
       return unchanged();
     },
   };
+
+  document.addEventListener("keydown", () => (keyboard = true), true);
+  document.addEventListener("pointerdown", () => (keyboard = false), true);
 
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-open='import']")) {

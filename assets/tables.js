@@ -4,6 +4,7 @@
   "use strict";
 
   const cells = (window.dashAgGridComponentFunctions = window.dashAgGridComponentFunctions || {});
+  const functions = (window.dashAgGridFunctions = window.dashAgGridFunctions || {});
   const element = (...parts) => window.React.createElement(...parts);
   const UNKNOWN = "–";
 
@@ -76,6 +77,9 @@
       element("span", { className: "cell-detail" }, span),
     );
   };
+
+  /* Arrows go from cell to cell; Tab goes on to what comes after the table. */
+  functions.leaveTable = () => false;
 
   /* A click anywhere on a row, or Enter on one of its cells, follows the row's own link. */
   function follow(cell) {

@@ -1,8 +1,8 @@
 """One look and behaviour for every table: AG Grid community, drawn by `assets/tables.js`.
 
-Cells are React elements made by named renderers; nothing here is a string of code except the row
-id, which dash-ag-grid interprets without `eval`. Every row has an `id`; a click or Enter on a row
-follows its link.
+Cells are React elements made by named renderers. The only strings of code are the row id and the
+name of a function of `tables.js`, which dash-ag-grid interprets without `eval`. Every row has an
+`id`; a click or Enter on a row follows its link; arrows move inside a table, Tab leaves it.
 """
 
 from collections.abc import Sequence
@@ -32,6 +32,7 @@ _BEHAVIOUR: dict[str, object] = {
     "includeHiddenColumnsInQuickFilter": True,
     "suppressColumnVirtualisation": True,
     "suppressMovableColumns": True,
+    "tabToNextCell": {"function": "leaveTable()"},
     "suppressDragLeaveHidesColumns": True,
     "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": False},
 }

@@ -81,6 +81,8 @@ def download(name: str | Wildcard) -> dict[str, str | Wildcard]:
 FACTS = "facts"
 """What the card says; pure content without ids."""
 FACTS_MORE = "facts-more"
+FACTS_STATUS = "facts-status"
+"""What a screen reader says when another card has arrived."""
 SUBJECT = "subject"
 """Store: the fields of the view that change the tables of the card."""
 YEARS_CHART = "years-chart"

@@ -64,6 +64,7 @@ def layout() -> Component:
     return html.Div(
         [
             dcc.Store(id=ids.SUBJECT),
+            html.P(id=ids.FACTS_STATUS, className="visually-hidden", role="status"),
             html.Div(id=ids.FACTS, className="facts"),
             _chart(),
             html.Div(id=ids.FACTS_MORE, className="facts facts--more"),
@@ -86,8 +87,7 @@ def _chart() -> Component:
 
 def _tabs() -> Component:
     names = [
-        dmc.TabsTab(html.Span(id=ids.tab_label(tab), className="tab-label"), value=tab)
-        for tab in TABS
+        dmc.TabsTab(html.Span(tab.capitalize(), id=ids.tab_label(tab)), value=tab) for tab in TABS
     ]
     panels = [
         dmc.TabsPanel([_key(tab), table], value=tab)
@@ -179,6 +179,11 @@ _CLIENT_SIDE = (
         (Input(ids.VIEW, "data"), State(ids.SUBJECT, "data")),
     ),
     (
+        "arrive",
+        Output(ids.FACTS_STATUS, "children"),
+        (Input(ids.FACTS, "children"), State(ids.SUBJECT, "data")),
+    ),
+    (
         "filter",
         [Output(name, "dashGridOptions") for name in GRIDS],
         (
@@ -209,7 +214,7 @@ def listed(library: Library, view: View) -> tuple[object, ...]:
     about = subject(library, view)
     read = card(about.kind).lists
     if read is None:
-        return [], [], [], "", "", "", no_update, no_update, no_update, ""
+        return [], [], [], *(no_update,) * 6, ""
     found = read(library, view, about.id)
     tables = (found.publications, found.collaborators, found.topics)
     names = ("Publications", "Collaborators" if found.tied else "People", "Topics")
