@@ -117,7 +117,9 @@ def _read(name: str, value: object) -> Any:  # noqa: ANN401 - a field may be of 
     try:
         return _READERS[name](value)
     except (TypeError, ValueError) as error:
-        raise BadView(f"“{str(value)[:60]}” is not possible for “{name}”.") from error
+        # Half a surrogate pair can be asked for in JSON but never be answered in UTF-8.
+        shown = str(value)[:60].encode("utf-8", "replace").decode("utf-8")
+        raise BadView(f"“{shown}” is not possible for “{name}”.") from error
 
 
 def _written(value: object) -> str:
@@ -127,6 +129,7 @@ def _written(value: object) -> str:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
+    value.encode("utf-8")
     return value
 
 

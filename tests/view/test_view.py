@@ -116,5 +116,12 @@ def test_values_of_the_wrong_type_are_refused(value: object) -> None:
         View.from_values({"depth": value})
 
 
+def test_half_a_surrogate_pair_is_refused_in_words_that_can_be_sent() -> None:
+    with pytest.raises(BadView) as raised:
+        View.from_values({"focus": "a:\ud800"})
+
+    assert raised.value.title.encode("utf-8")
+
+
 def test_a_view_chooses_its_papers() -> None:
     assert View(first_year=2010, author_limit=9).papers == PaperFilter(2010, None, 9)
