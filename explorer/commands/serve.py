@@ -52,10 +52,14 @@ def _is_empty(path: Path) -> bool:
 
 def _offer_demo(path: Path) -> Path:
     say(f"The library {path} holds no papers yet.")
-    if not sys.stdin.isatty():
+    if not _is_a_conversation():
         say("Look around in the demo with: explorer demo. Add papers with: explorer import FILE.")
         return path
     if not click.confirm("Look at the demo library instead?", default=True, err=True):
         return path
     with bars() as advance:
         return demo.make(progress=advance)
+
+
+def _is_a_conversation() -> bool:
+    return sys.stdin.isatty()

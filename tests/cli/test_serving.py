@@ -12,8 +12,9 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
+from commandline import Run
 
-from explorer.commands import serving
+from explorer.commands import serve, serving
 from explorer.commands.serving import Place, address, has_screen
 from explorer.errors import ExplorerError
 
@@ -173,3 +174,45 @@ def test_a_mistyped_library_is_not_made(world: dict[str, str], tmp_path: Path) -
     assert result.returncode == 1
     assert result.stderr.startswith("Error: There is no library at “typo.duckdb”.")
     assert not (tmp_path / "typo.duckdb").exists()
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Place]]:
+    """What would have been served, on a terminal."""
+    seen: list[tuple[Path, Place]] = []
+    monkeypatch.setattr(serving, "run", lambda path, place: seen.append((path, place)))
+    monkeypatch.setattr(serve, "_is_a_conversation", lambda: True)
+    return seen
+
+
+def test_an_empty_library_offers_the_demo(run: Run, served: list[tuple[Path, Place]]) -> None:
+    result = run(input="\n")
+
+    assert result.exit_code == 0
+    assert "Look at the demo library instead? [Y/n]" in result.stderr
+    assert [path.name for path, _ in served] == ["demo.duckdb"]
+
+
+def test_the_offer_may_be_declined(run: Run, served: list[tuple[Path, Place]]) -> None:
+    run(input="n\n")
+
+    assert [path.name for path, _ in served] == ["library.duckdb"]
+
+
+def test_a_library_with_papers_is_served_without_a_question(
+    run: Run, library: Path, served: list[tuple[Path, Place]]
+) -> None:
+    result = run("--library", library)
+
+    assert result.output == ""
+    assert served == [(library, Place())]
+
+
+def test_options_say_where_to_serve(
+    run: Run, library: Path, served: list[tuple[Path, Place]]
+) -> None:
+    words = ("--host", "::1", "--port", 8141, "--trust-host", "a.example", "--no-browser")
+
+    run("serve", "--library", library, *words)
+
+    assert served == [(library, Place("::1", 8141, ("a.example",), no_browser=True))]
