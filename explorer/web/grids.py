@@ -115,7 +115,7 @@ def years(heading: str = "Years") -> Column:
     return {
         "field": "last_year",
         "headerName": heading,
-        "width": 94,
+        "width": 112,
         "sortingOrder": ["desc", "asc"],
         "cellRendererParams": {"show": "span"},
         "cellClass": "quiet",

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.library import Counts
-from explorer.model import Byline, Paper, Topic
+from explorer.model import Byline, Paper, PaperFilter, Topic
 from explorer.view import View
 from explorer.web.cards import CARDS, author, card, paper, start, tie, unknown
 from explorer.web.cards.parts import is_web, outside
-from explorer.web.cards.words import count, decimal, listed, number, span
+from explorer.web.cards.words import condition, count, decimal, listed, number, span
 
 VIEW = View(focus="a:bob-b", colour="papers")
 
@@ -284,3 +284,11 @@ def test_numbers_and_lists_read_well() -> None:
     assert span(None, None) == ""
     assert listed(["a", "b"]) == "a and b"
     assert listed(["a", "b", "c", "d", "e"]) == "a, b, c and 2 more"
+
+
+def test_the_years_chosen_are_said_in_words() -> None:
+    assert condition(PaperFilter()) == ""
+    assert condition(PaperFilter(first_year=2020)) == "papers from 2020 on"
+    assert condition(PaperFilter(last_year=2015)) == "papers up to 2015"
+    assert condition(PaperFilter(2010, 2015)) == "papers of 2010–2015"
+    assert condition(PaperFilter(2010, 2010)) == "papers of 2010"

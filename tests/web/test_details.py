@@ -66,7 +66,7 @@ def test_years_chosen_leave_papers_and_collaborators_out(golden_library: Library
     ann = author.read(golden_library, View(first_year=2019), "a:ann-a")
 
     assert (len(ann.citations), ann.collaborators) == (2, 1)
-    assert ann.condition == "from 2019 only"
+    assert ann.condition == "papers from 2019 on"
 
 
 @pytest.mark.parametrize(

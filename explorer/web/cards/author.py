@@ -77,8 +77,8 @@ def components(person: Person, view: View) -> list[Component]:
         meta(listed(person.forms, FORMS_SHOWN), label="Also written"),
         _institutions(person, view),
         meta(*between(_orcid(value) for value in person.orcids), label="ORCID"),
-        meta(person.condition, label="Papers of"),
         _numbers(person),
+        note(f"Only {person.condition} count here.") if person.condition else None,
         _citation_note(person),
         actions(view, person.id),
     )

@@ -18,6 +18,7 @@ from explorer.web.cards.parts import (
     badge,
     between,
     heading,
+    is_web,
     kept,
     meta,
     outside,
@@ -95,7 +96,7 @@ def _identifiers(paper: Paper) -> html.P | None:
         outside(f"arXiv:{paper.arxiv_id}", f"https://arxiv.org/abs/{quote(paper.arxiv_id)}")
         if paper.arxiv_id
         else "",
-        outside("Link", paper.url) if paper.url else "",
+        outside("Link", paper.url) if is_web(paper.url) else "",
     ]
     return meta(*between(part for part in known if part), label="Find it")
 

@@ -56,7 +56,7 @@ def components(place: Place, view: View) -> list[Component]:
 def _which(place: Place, papers: PaperFilter) -> html.P | None:
     years = condition(papers)
     texts = [
-        f"These numbers are of all years, the lists below of {years}." if years else "",
+        f"These numbers are of all years; the lists below are of {years}." if years else "",
         f"The lists show the first {LONGEST_LIST} rows."
         if max(place.papers, place.people) > LONGEST_LIST
         else "",

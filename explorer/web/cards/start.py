@@ -42,7 +42,7 @@ def components(name: str, counts: Counts, view: View) -> list[Component]:
 def _notes(counts: Counts, view: View) -> list[Component]:
     years = condition(view.papers)
     texts = [
-        f"The people below are counted in {years}." if years else "",
+        f"The people below are ranked by {years}." if years else "",
         f"{count(counts.set_aside, 'record')} could not be read and "
         f"{'is' if counts.set_aside == 1 else 'are'} set aside."
         if counts.set_aside

@@ -47,11 +47,10 @@ def listed(words: Sequence[str], limit: int = 3) -> str:
 
 
 def condition(papers: PaperFilter) -> str:
-    """The years that a view keeps, as a condition: `2010–2015 only`; empty for all years."""
-    if papers.first_year is None and papers.last_year is None:
+    """Which papers the chosen years keep: `papers of 2010–2015`; empty for all years."""
+    first, last = papers.first_year, papers.last_year
+    if first is None and last is None:
         return ""
-    if papers.first_year is None:
-        return f"up to {papers.last_year} only"
-    if papers.last_year is None:
-        return f"from {papers.first_year} only"
-    return f"{span(papers.first_year, papers.last_year)} only"
+    if first is None:
+        return f"papers up to {last}"
+    return f"papers from {first} on" if last is None else f"papers of {span(first, last)}"

@@ -229,7 +229,8 @@ def _columns(found: Lists) -> tuple[object, ...]:
     cited = any(row["citations"] is not None for row in found.publications)
     papers = [column for column in PUBLICATIONS if cited or column["field"] != "citations"]
     people = list(COLLABORATORS if found.tied else PEOPLE)
-    return papers, people, "lists" if cited else "lists lists--uncited"
+    looks = {"lists": True, "lists--uncited": not cited, "lists--untied": not found.tied}
+    return papers, people, " ".join(name for name, wanted in looks.items() if wanted)
 
 
 PANEL = Panel("details", layout, register)
