@@ -3,17 +3,20 @@
 import re
 import threading
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar, cast
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from explorer import schema, tables
 from explorer.errors import LibraryBusy, LibraryError
+
+Made = TypeVar("Made")
 
 MEMORY = "1GB"
 """What DuckDB may use for its own work; the rest of the process comes on top."""
@@ -51,7 +54,8 @@ class Library:
         self.writable = write
         self.connection = connection
         """The connection that writes; only `intake` and `tables` touch it."""
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
+        self._made: dict[str, object] = {}
         entries = dict(connection.execute("SELECT entry, value FROM library").fetchall())
         self.name = entries["name"]
         self._identity = entries["identity"]
@@ -93,6 +97,27 @@ class Library:
             return tidy(cursor.execute(sql, parameters or None).df())
         finally:
             cursor.close()
+
+    def table(self, sql: str) -> pa.Table:
+        """The result of one query as an Arrow table, for results of many rows."""
+        with self._lock:
+            cursor = self.connection.cursor()
+        try:
+            return cursor.sql(sql).to_arrow_table()
+        finally:
+            cursor.close()
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What `make` gives, made at the first call and kept as long as the library is open.
+
+        Only for what stays true: on a library that is open for writing it is made every time.
+        """
+        if self.writable:
+            return make()
+        with self._lock:
+            if name not in self._made:
+                self._made[name] = make()
+            return cast("Made", self._made[name])
 
     def counts(self) -> Counts:
         """How much this library holds."""

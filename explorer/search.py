@@ -1,11 +1,17 @@
 """Finding people, papers, topics and institutions as one types, best first."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
 from explorer.library import Library
 from explorer.names import fold
+from explorer.wordindex import WordIndex
 
 MOST_CHARACTERS = 200
 """What is longer is cut: nobody types more, and an attacker may not."""
@@ -25,75 +31,105 @@ class Hit(NamedTuple):
     papers: int
 
 
-_PEOPLE = """
-SELECT DISTINCT ON (closeness, a.papers, a.id) a.id, 'author' AS kind, a.name AS label, a.papers,
-    a.first_year, a.last_year, '' AS detail, CLOSENESS AS closeness
-FROM spellings s JOIN authors a USING (author) WHERE MATCH
-ORDER BY closeness, a.papers DESC, a.id LIMIT $limit
-"""
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One kind of thing: how its texts are listed, best first, and how hits are described."""
 
-_TOPICS = """
-SELECT id, 'topic' AS kind, name AS label, papers, first_year, last_year, scheme AS detail,
-    CLOSENESS AS closeness
-FROM (SELECT *, replace(split_part(id, ':', 3), '-', ' ') AS key FROM topics) WHERE MATCH
-ORDER BY closeness, papers DESC, id LIMIT $limit
-"""
+    kind: str
+    texts: str
+    facts: str
 
-_INSTITUTIONS = """
-SELECT id, 'institution' AS kind, name AS label, papers, first_year, last_year,
-    coalesce(country, '') AS detail, CLOSENESS AS closeness
-FROM (SELECT *, replace(split_part(substr(id, 3), '~', 1), '-', ' ') AS key FROM institutions)
-WHERE MATCH ORDER BY closeness, papers DESC, id LIMIT $limit
-"""
 
-_PAPERS = """
-SELECT p.id, 'paper' AS kind, r.title AS label, 1 AS papers, p.year AS first_year,
-    p.year AS last_year, coalesce(r.venue, '') AS detail, CLOSENESS AS closeness
-FROM papers p JOIN (SELECT *, words AS key FROM records) r ON r.record = p.paper WHERE MATCH
-ORDER BY closeness, p.year DESC NULLS LAST, p.id LIMIT $limit
-"""
+SHELVES = (
+    Shelf(
+        "author",
+        """SELECT author AS number, key AS text FROM spellings JOIN authors USING (author)
+        ORDER BY papers DESC, author""",
+        """SELECT author AS number, id, name AS label, papers, first_year, last_year, '' AS detail
+        FROM authors WHERE author IN (SELECT unnest($numbers::INTEGER[]))""",
+    ),
+    Shelf(
+        "topic",
+        """SELECT topic AS number, replace(slug, '-', ' ') AS text
+        FROM topics JOIN (SELECT subject AS topic, slug FROM subjects) USING (topic)
+        ORDER BY papers DESC, topic""",
+        """SELECT topic AS number, id, name AS label, papers, first_year, last_year,
+            scheme AS detail
+        FROM topics WHERE topic IN (SELECT unnest($numbers::INTEGER[]))""",
+    ),
+    Shelf(
+        "institution",
+        """SELECT institution AS number, replace(split_part(substr(id, 3), '~', 1), '-', ' ') AS text
+        FROM institutions ORDER BY papers DESC, institution""",
+        """SELECT institution AS number, id, name AS label, papers, first_year, last_year,
+            coalesce(country, '') AS detail
+        FROM institutions WHERE institution IN (SELECT unnest($numbers::INTEGER[]))""",
+    ),
+    Shelf(
+        "paper",
+        """SELECT paper AS number, words AS text FROM papers
+        JOIN (SELECT record AS paper, words FROM records) USING (paper)
+        ORDER BY year DESC NULLS LAST, paper""",
+        """SELECT paper AS number, id, title AS label, 1 AS papers, p.year AS first_year,
+            p.year AS last_year, coalesce(venue, '') AS detail
+        FROM papers p JOIN records r ON r.record = p.paper
+        WHERE paper IN (SELECT unnest($numbers::INTEGER[]))""",
+    ),
+)
 
 
 def search(library: Library, text: str, limit: int = 20) -> tuple[Hit, ...]:
     """Everything in which each word of `text` begins a word; case, accents and order do not count.
 
-    The very name comes first, then whole words, then beginnings of words; among equals the one
-    with more papers.
+    Exactly these words come first, then whole words among others, then beginnings of words; among
+    equals the one with more papers. The first search of a large library takes seconds, because it
+    makes the index: `prepare` does so ahead of time.
     """
-    words = fold(text[:MOST_CHARACTERS]).split()[:MOST_WORDS]
+    words = sorted(set(fold(text[:MOST_CHARACTERS]).split()))[:MOST_WORDS]
     if not words:
         return ()
-    found = [
-        _found(library, query, words, limit) for query in (_PEOPLE, _TOPICS, _INSTITUTIONS, _PAPERS)
-    ]
-    rows = [row for frame in found for row in frame.to_dict("records")]
-    rows.sort(key=lambda row: (row["closeness"], -row["papers"], row["kind"]))
-    return tuple(_hit(row) for row in rows[:limit])
+    found = [hit for shelf in SHELVES for hit in _hits(library, shelf, words, limit)]
+    found.sort(key=lambda hit: (hit[0], -hit[1].papers))
+    return tuple(hit for _, hit in found[:limit])
 
 
-def _found(library: Library, query: str, words: list[str], limit: int) -> pd.DataFrame:
-    terms = {f"w{number}": word for number, word in enumerate(words)}
-    begins = " AND ".join(f"contains(' ' || key, ' ' || ${name})" for name in terms)
-    whole = " AND ".join(f"contains(' ' || key || ' ', ' ' || ${name} || ' ')" for name in terms)
-    closeness = f"CASE WHEN key = $whole THEN 0 WHEN {whole} THEN 1 ELSE 2 END"
-    text = query.replace("CLOSENESS", closeness).replace("MATCH", begins)
-    return library.rows(text, terms | {"whole": " ".join(words), "limit": limit})
+def prepare(library: Library) -> None:
+    """Make the index of words now, so that the first search need not wait for it."""
+    for shelf in SHELVES:
+        _index(library, shelf)
 
 
-def _hit(row: dict[str, object]) -> Hit:
-    return Hit(
-        str(row["id"]), str(row["kind"]), str(row["label"]), _detail(row), int(str(row["papers"]))
-    )
+def _index(library: Library, shelf: Shelf) -> tuple[npt.NDArray[np.int32], WordIndex]:
+    return library.once(f"words of each {shelf.kind}", lambda: _made(library, shelf))
 
 
-def _detail(row: dict[str, object]) -> str:
-    if row["kind"] == "author":
-        papers = "1 paper" if row["papers"] == 1 else f"{row['papers']:,} papers"
-        return ", ".join(part for part in (papers, _years(row)) if part)
-    return " · ".join(part for part in (str(row["detail"]), _years(row)) if part)
+def _made(library: Library, shelf: Shelf) -> tuple[npt.NDArray[np.int32], WordIndex]:
+    table = library.table(shelf.texts)
+    numbers = np.asarray(table["number"].combine_chunks()).astype(np.int32)
+    return numbers, WordIndex(table["text"].cast(pa.large_string()).combine_chunks())
 
 
-def _years(row: dict[str, object]) -> str:
+def _hits(
+    library: Library, shelf: Shelf, words: Sequence[str], limit: int
+) -> list[tuple[int, Hit]]:
+    numbers, index = _index(library, shelf)
+    closeness: dict[int, int] = {}
+    for close, place in index.best(words, limit):
+        closeness.setdefault(int(numbers[place]), close)
+    if not closeness:
+        return []
+    facts = library.rows(shelf.facts, {"numbers": list(closeness)}).set_index("number")
+    return [(close, _hit(shelf.kind, facts.loc[number])) for number, close in closeness.items()]
+
+
+def _hit(kind: str, row: "pd.Series[object]") -> Hit:
+    papers = int(str(row["papers"]))
+    about = f"{papers:,} paper{'s' * (papers != 1)}" if kind == "author" else str(row["detail"])
+    detail = (", " if kind == "author" else " · ").join(filter(None, (about, _years(row))))
+    return Hit(str(row["id"]), kind, str(row["label"]), detail, papers)
+
+
+def _years(row: "pd.Series[object]") -> str:
     first, last = row["first_year"], row["last_year"]
     if pd.isna(first):
         return ""
