@@ -1,4 +1,4 @@
-"""From a click to a finished scene: time of 150 neighbourhoods of a large library, cold and cached."""
+"""From a click to a finished scene: 150 neighbourhoods of a large library, cold and cached."""
 
 import random
 import sys
@@ -55,4 +55,6 @@ def measure(path: Path) -> list[tuple[str, float, float | None]]:
 
 if __name__ == "__main__":
     for what, seconds, limit in measure(Path(sys.argv[1])):
-        print(f"{what:<40} {1000 * seconds:8.1f} ms" + (f" (≤ {1000 * limit:.0f})" if limit else ""))
+        print(
+            f"{what:<40} {1000 * seconds:8.1f} ms" + (f" (≤ {1000 * limit:.0f})" if limit else "")
+        )

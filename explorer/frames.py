@@ -6,7 +6,7 @@ base moves. A filtered view takes its positions from the unfiltered view with th
 limit and kinds, and so does every other filter.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from explorer.communities import communities
@@ -42,13 +42,19 @@ def ask(library: Library, view: View) -> Neighbourhood:
 
 
 def positions(
-    library: Library, view: View, seen: Neighbourhood, frames: Frames
+    library: Library,
+    view: View,
+    seen: Neighbourhood,
+    frames: Frames,
+    groups: Mapping[str, int | None],
 ) -> dict[str, Place]:
-    """A place for every node of `seen`, which answers `view`."""
+    """A place for every node of `seen`, which answers `view` and has these communities."""
     shape = _shape(view)
     unfiltered = _unfiltered(shape)
     base = View(focus=view.focus)
-    places = frames.get(base, lambda: _base(seen if shape == base else ask(library, base)))
+    places = frames.get(
+        base, lambda: _base(library, base, (seen, groups) if shape == base else None)
+    )
     if any(node not in places for node in seen.graph):
         places = frames.get(
             unfiltered,
@@ -76,8 +82,18 @@ def _unfiltered(view: View) -> View:
     return replace(view, first_year=None, last_year=None, min_papers=1, strength="fractional")
 
 
-def _base(seen: Neighbourhood) -> dict[str, Place]:
-    return place(seen.graph, communities(seen.graph, without=seen.focus), focus=seen.focus)
+def _base(
+    library: Library,
+    view: View,
+    known: tuple[Neighbourhood, Mapping[str, int | None]] | None,
+) -> dict[str, Place]:
+    """The base of a view; `known` are its answer and communities where they are at hand."""
+    if known is None:
+        seen = ask(library, view)
+        return place(seen.graph, communities(seen.graph, without=seen.focus), focus=seen.focus)
+    seen, groups = known
+    numbers = {person: number for person, number in groups.items() if number is not None}
+    return place(seen.graph, numbers, focus=seen.focus)
 
 
 def _joined(seen: Neighbourhood, places: dict[str, Place]) -> dict[str, Place]:

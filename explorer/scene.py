@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from explorer.captions import caption, focus_name, title
 from explorer.frames import Frames, ask, make_frames, positions
-from explorer.graph import Neighbourhood, canonical
+from explorer.graph import Neighbourhood
 from explorer.legend import legend
 from explorer.library import Library
 from explorer.painting import Paint, nodes, ties
@@ -20,8 +20,8 @@ def scene(library: Library, view: View, frames: Frames | None = None) -> Scene:
     `frames` remembers the layouts of this library between calls. The scene's view has the
     canonical id of the focus. Raises `UnknownId`.
     """
-    view = replace(view, focus=canonical(library, view.focus))
     seen = ask(library, view)
+    view = replace(view, focus=seen.focus)
     paint = Paint.of(seen.graph, view)
     sums = totals(seen, view)
     known = make_frames() if frames is None else frames
@@ -32,7 +32,7 @@ def scene(library: Library, view: View, frames: Frames | None = None) -> Scene:
         title=heading,
         caption=caption(view, heading, library.name),
         totals=sums,
-        nodes=nodes(paint, positions(library, view, seen, known)),
+        nodes=nodes(paint, positions(library, view, seen, known, paint.communities)),
         ties=ties(paint),
         legend=legend(paint),
         notes=_notes(seen, view),
