@@ -26,6 +26,7 @@ from explorer.lookups.subjects import (
     Subject,
     author_institutions,
     institution,
+    papers_at,
     topic,
     topics_of,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "paper",
     "paper_topics",
     "papers",
+    "papers_at",
     "papers_over_limit",
     "papers_per_year",
     "people_of",

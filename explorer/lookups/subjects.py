@@ -54,6 +54,13 @@ WHERE a.id IN (SELECT unnest($ids::VARCHAR[])) AND YEARS
 GROUP BY a.id, i.id, i.name ORDER BY a.id, papers DESC, i.id
 """
 
+_PAPERS_AT = """
+SELECT p.id AS paper
+FROM affiliations s JOIN authors a USING (author) JOIN institutions i USING (institution)
+    JOIN papers p USING (paper)
+WHERE a.id = $author AND i.id = $institution AND YEARS ORDER BY p.id
+"""
+
 
 def topic(library: Library, public_id: str) -> Subject | None:
     """Facts about a topic, or None where the library does not hold it."""
@@ -82,3 +89,11 @@ def author_institutions(
 ) -> pd.DataFrame:
     """Where each of these people worked, in the years of the filter, most papers first."""
     return ask(library, _AUTHOR_INSTITUTIONS, papers=papers, ids=listed(author_ids))
+
+
+def papers_at(
+    library: Library, author_id: str, institution_id: str, papers: PaperFilter
+) -> list[str]:
+    """The papers that this person signed from this institution, in the years of the filter."""
+    found = ask(library, _PAPERS_AT, papers=papers, author=author_id, institution=institution_id)
+    return [str(paper) for paper in found["paper"]]

@@ -28,7 +28,7 @@ def years_sentence(years: pd.DataFrame) -> str:
     total = int(dated["papers"].sum())
     top = dated.sort_values(["papers", "year"], ascending=[False, True]).iloc[0]
     when = span(int(dated["year"].min()), int(dated["year"].max()))
-    if len(dated) == 1:
+    if int(top["papers"]) == total or (dated["papers"] == top["papers"]).sum() > 1:
         return f"{count(total, 'paper')} in {when}."
     return f"{count(total, 'paper')} in {when}, most in {int(top['year'])}: {int(top['papers'])}."
 

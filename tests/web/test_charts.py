@@ -27,6 +27,7 @@ def test_a_single_year_does_not_fill_the_chart() -> None:
 def test_the_sentence_says_what_the_bars_show() -> None:
     assert years_sentence(years(y2018=2, y2020=5)) == "7 papers in 2018–2020, most in 2020: 5."
     assert years_sentence(years(y2018=1)) == "1 paper in 2018."
+    assert years_sentence(years(y2018=1, y2019=1)) == "2 papers in 2018–2019."
 
 
 def test_undated_papers_make_no_bar() -> None:

@@ -143,6 +143,14 @@ def test_a_line_that_is_no_tie_shows_the_papers_behind_it(rich: Library) -> None
     assert [id_ for id_, _, _ in found.papers] == ["p:id:2", "p:id:1"]
 
 
+def test_a_line_to_an_institution_shows_only_papers_signed_from_there(rich: Library) -> None:
+    ann = line.read(rich, View(), "a:ann-a|i:university-x")
+    bob = line.read(rich, View(), "a:bob-b|i:university-x")
+
+    assert [id_ for id_, _, _ in ann.papers] == ["p:id:2", "p:id:1"]
+    assert bob.papers == ()
+
+
 def test_a_topic_lists_its_people_and_the_topics_beside_it(rich: Library) -> None:
     _, found, topics, *_ = listed(rich, View(selected="t:arxiv:math-na"))
 

@@ -1,8 +1,10 @@
 """The table twin has exactly what the canvas has."""
 
+from explorer.library import Library
 from explorer.picture import Node, Scene, Tie, Totals
 from explorer.view import View
 from explorer.web.table import captions, nodes, ties
+from explorer.workspace import Workspace
 
 
 def node(letter: str, **facts: object) -> Node:
@@ -61,3 +63,12 @@ def test_a_row_of_a_tie_names_both_ends() -> None:
 
 def test_the_captions_count_the_rows() -> None:
     assert captions(scene()) == ("The core of test: 3 nodes shown", "2 lines between them")
+
+
+def test_a_scene_of_a_library_and_its_table_have_the_same_rows(golden_library: Library) -> None:
+    with Workspace(golden_library.path) as workspace:
+        shown = workspace.scene(View(kinds=("papers",)))
+
+    assert (len(nodes(shown)), len(ties(shown))) == (len(shown.nodes), len(shown.ties))
+    assert {row["kind"] for row in nodes(shown)} == {"person", "paper"}
+    assert {row["kind"] for row in ties(shown)} == {"tie", "wrote"}

@@ -1,7 +1,9 @@
 """The card of a line that is not co-authorship: authorship, topic or affiliation."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
+import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
@@ -9,20 +11,20 @@ from explorer import lookups
 from explorer.library import Library
 from explorer.view import View
 from explorer.web import links
+from explorer.web.cards import rows
+from explorer.web.cards.author import papers_of
 from explorer.web.cards.card import Card
 from explorer.web.cards.parts import heading, kept, section
-from explorer.web.cards.rows import Row, plain
 from explorer.web.cards.words import count
 
 SENTENCES = {
-    ("a", "p"): ("Authorship", "wrote"),
-    ("p", "t"): ("Topic of a paper", "is about"),
-    ("a", "t"): ("Topic of a person", "has papers on"),
-    ("a", "i"): ("Affiliation", "has papers from"),
-    ("i", "p"): ("Affiliation", "stands on"),
-    ("i", "t"): ("Topic of an institution", "has papers on"),
+    "p": ("Authorship", "wrote"),
+    "t": ("Topic of a person", "has papers on"),
+    "i": ("Affiliation", "has papers from"),
 }
-"""Prefixes of the two ends, in order: what the line is and how it reads."""
+"""By the kind of what a person is joined to: what the line is and how it reads."""
+
+OTHER = ("Line", "belongs to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Line:
 
 def components(line: Line, view: View) -> list[Component]:
     """The card's facts."""
-    title, verb = SENTENCES.get((line.one[0][:1], line.other[0][:1]), ("Line", "belongs to"))
+    title, verb = SENTENCES.get(line.other[0][:1], OTHER)
     return kept(
         heading(title, f"{line.one[1]} {verb} {line.other[1]}"),
         html.P([_end(line.one, view), _end(line.other, view)], className="facts__actions"),
@@ -65,15 +67,23 @@ def read(library: Library, view: View, line: str) -> Line:
     """The line with this id, for example `a:x|t:arxiv:math-na`."""
     one, other = line.split("|")
     named = ((one, name(library, one)), (other, name(library, other)))
-    if "p" in (one[0], other[0]):
+    if one[0] != "a" or other[0] == "p":
         return Line(*named)
-    mine = lookups.publications(library, one, view.papers)
-    theirs = lookups.publications(library, other, view.papers)
-    shared = plain(mine[mine["paper"].isin(theirs["paper"])])
+    mine = papers_of(library, one, view.papers)
+    shared = rows.plain(mine[mine["paper"].isin(_behind(library, view, one, other, mine))])
     return Line(*named, tuple(_paper(row) for row in shared))
 
 
-def _paper(row: Row) -> tuple[str, str, str]:
+def _behind(
+    library: Library, view: View, author: str, other: str, mine: pd.DataFrame
+) -> Collection[str]:
+    if other[0] == "i":
+        return lookups.papers_at(library, author, other, view.papers)
+    topics = lookups.paper_topics(library, mine["paper"])
+    return set(topics.loc[topics["topic"] == other, "paper"])
+
+
+def _paper(row: rows.Row) -> tuple[str, str, str]:
     detail = " · ".join(str(part) for part in (row["venue"], row["year"]) if part)
     return str(row["paper"]), str(row["title"]), detail
 

@@ -24,6 +24,8 @@ EVERY = 500
 """Milliseconds between two questions how an import goes; only while one runs."""
 
 PROBLEMS_SHOWN = 50
+FEW_PROBLEMS = 5
+"""So many are shown without asking."""
 
 FORMATS = "OpenAlex, BibTeX, RIS, arXiv, JSON Lines or CSV; also .gz, .zst and .zip"
 
@@ -189,7 +191,8 @@ def _problems(problems: Sequence[Problem]) -> html.Details | None:
     if rest > 0:
         items.append(html.Li(f"and {number(rest)} more"))
     summary = html.Summary(count(len(problems), "remark"))
-    return html.Details([summary, html.Ul(items, className="plain-list")], className="more")
+    remarks = html.Ul(items, className="plain-list")
+    return html.Details([summary, remarks], open=len(items) <= FEW_PROBLEMS, className="more")
 
 
 def _problem(problem: Problem) -> html.Li:
