@@ -18,20 +18,24 @@ __all__ = [
 ]
 
 _APOSTROPHES = "'`’‘ʼʻʹ´′"
-_LETTERS = {"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"} | {
-    "ħ": "h",
-    "ŋ": "n",
-    "ŧ": "t",
-    "ə": "e",
-}
+_LETTERS = (
+    {"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+    | {
+        "ħ": "h",
+        "ŋ": "n",
+        "ŧ": "t",
+        "ə": "e",
+    }
+    | dict.fromkeys(_APOSTROPHES, "")
+)
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 
 
 def _folded(char: str) -> str:
-    if char in _APOSTROPHES:
-        return ""
-    text = "".join(_LETTERS.get(letter, letter) for letter in char.casefold())
-    text = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", text)))
+    text = unicodedata.normalize("NFKD", char).casefold()
+    text = "".join(_LETTERS.get(letter, letter) for letter in text)
+    text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    text = unicodedata.normalize("NFC", text)
     return "".join(letter if _counts(letter) else " " for letter in text)
 
 

@@ -83,8 +83,10 @@ def parse(source: Source, reader: Reader | None = None) -> Iterator[Record | Pro
             if note := _cut(found):
                 yield note._replace(file=source.name)
     except ReadError as error:
+        if source.name not in error.title:
+            error = ReadError(f"“{source.name}”: {error.title}", error.remedy)
         if source.alone:
-            raise
+            raise error from None
         yield whole_file(source.name, error)
 
 

@@ -26,7 +26,7 @@ MAX_DEPTH = 50
 SERVER = "arXiv"
 """The venue of a paper that names no journal."""
 
-_ENTRY = re.compile(rb"<(?:[A-Za-z]+:)?entry[\s>]")
+_ENTRY = re.compile(rb"<(?:[A-Za-z]+:)?entry[\s/>]")
 _PREFIX = 80
 """Bytes kept from one piece to the next, so that a tag between them is seen."""
 _ERRORS = "/api/errors"

@@ -212,12 +212,12 @@ def _text(fields: Fields, name: str, most: int = MAX_NAME) -> str | None:
 def _when(fields: Fields) -> tuple[int | None, str | None]:
     """Year and date: BibLaTeX's `date`, else `year` and `month`."""
     written = _RANGE.sub(r"\1", fields.get("date", ""))
-    day = date(written)
     when = year(fields.get("year", "")) or year(written)
-    if day is None and when:
-        month = fields.get("month", "").strip()
-        day = date(f"{when}-{month}" if month.isdigit() else f"{month} {when}") or str(when)
-    return when, day if day and day[:4] == str(when) else (str(when) if when else None)
+    month = fields.get("month", "").strip()
+    named = f"{when}-{month}" if month.isdigit() else f"{month} {when}"
+    days = [day for text in (written, named, fields.get("year", "")) if (day := date(text))]
+    day = max((day for day in days if day[:4] == str(when)), key=len, default=None)
+    return when, day or (str(when) if when else None)
 
 
 def _preprint(fields: Fields, number: str | None) -> str | None:

@@ -1,6 +1,7 @@
 """CSV and TSV with the columns of docs/formats.md; authors are separated by semicolons."""
 
 import csv
+from collections import deque
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -11,11 +12,10 @@ from explorer.readers.reader import Reader
 from explorer.readers.text import excerpt, text_lines
 
 DELIMITERS = ",\t;|"
-MAX_ROW_LINES = 2000
+MAX_ROW_LINES = 500
 """Lines that one row with quoted line breaks may have."""
-MAX_ROW = 1_000_000
-"""Characters of one row."""
-
+MAX_ROW_LINE = 256 * 1024
+"""Characters of each."""
 MAX_CELLS = 1000
 
 Numbered = tuple[int, str]
@@ -76,46 +76,58 @@ def _split(line: str, delimiter: str) -> list[str]:
 
 def _rows(lines: Iterator[tuple[int, str | Problem]], delimiter: str) -> Iterator[Row | Problem]:
     """Rows of one or more lines; a quotation mark that is never closed costs one line only."""
+    waiting: deque[tuple[int, str | Problem]] = deque()
     held: list[Numbered] = []
-    size, is_open = 0, False
-    for number, line in lines:
-        if isinstance(line, Problem):
-            yield line
+    while (item := waiting.popleft() if waiting else next(lines, None)) is not None or held:
+        if item is not None and isinstance(item[1], Problem):
+            yield item[1]
             continue
-        held.append((number, line))
-        size += len(line)
-        is_open ^= line.count('"') % 2 == 1
-        if not is_open or len(held) > MAX_ROW_LINES or size > MAX_ROW:
-            yield from _emptied(held, delimiter, is_open=is_open)
-            held, size, is_open = [], 0, False
-    yield from _emptied(held, delimiter, is_open=is_open)
+        if item is not None:
+            held.append((item[0], str(item[1])))
+            if _is_open(held):
+                continue
+        found, rest = _settled(held, delimiter)
+        yield from found
+        waiting.extendleft(reversed(rest))
+        held = []
 
 
-def _emptied(held: list[Numbered], delimiter: str, *, is_open: bool) -> Iterator[Row | Problem]:
-    """The rows of the lines that wait; where they are open, the first is given up."""
-    if is_open:
-        number, line = held[0]
-        yield Problem(
-            f"line {number}",
-            "A quotation mark is not closed.",
-            "Close it, or double it if it is meant as a mark, and import again.",
-            excerpt(line),
-        )
-        held = held[1:]
+def _is_open(held: list[Numbered]) -> bool:
+    """Whether the lines, open until the last, still end inside quotation marks, and may."""
+    line = held[-1][1]
+    is_turn = line.count('"') % 2 == 1
+    return is_turn == (len(held) == 1) and len(held) < MAX_ROW_LINES and len(line) < MAX_ROW_LINE
+
+
+def _settled(held: list[Numbered], delimiter: str) -> tuple[list[Row | Problem], list[Numbered]]:
+    """The rows of these lines; where they make none, of the first alone, and the others."""
+    strict = len(held) > 1 or held[0][1].count('"') % 2 == 1
+    if (rows := _parsed(held, delimiter, strict=strict)) is not None:
+        return rows, []
+    number, line = held[0]
+    alone = _parsed(held[:1], delimiter, strict=True)
+    problem = Problem(
+        f"line {number}",
+        "A quotation mark is not closed, or one cell is endless.",
+        "Close it, or double it if it is meant as a mark, and import again.",
+        excerpt(line),
+    )
+    return alone if alone is not None else [problem], held[1:]
+
+
+def _parsed(held: list[Numbered], delimiter: str, *, strict: bool) -> list[Row | Problem] | None:
     texts = (f"{line}\n" for _, line in held)
-    rows = csv.reader(texts, delimiter=delimiter, skipinitialspace=True)
-    place = 0
-    while place < len(held):
-        try:
-            cells = next(rows, [])
-        except csv.Error as error:
-            reason = f"The row cannot be read: {error}."
-            text = excerpt(held[place][1])
-            yield Problem(f"line {held[place][0]}", reason, "Correct it.", text)
-        else:
+    reader = csv.reader(texts, delimiter=delimiter, skipinitialspace=True, strict=strict)
+    rows: list[Row | Problem] = []
+    start = 0
+    try:
+        for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield held[place][0], cells
-        place = max(rows.line_num, place + 1)
+                rows.append((held[start][0], cells))
+            start = reader.line_num
+    except csv.Error:
+        return None
+    return rows
 
 
 def _record(header: list[str], number: int, cells: list[str]) -> Record | Problem:

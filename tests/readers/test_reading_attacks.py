@@ -1,0 +1,171 @@
+"""Hostile files: external entities, bombs of every kind, nesting without end."""
+
+import io
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from explorer.errors import ReadError
+from explorer.model import Problem, Record
+from explorer.readers import read, reader_named
+
+WATCHED: list[list[str]] = []
+"""Lists that collect what the interpreter opens and connects to, while a test watches."""
+
+
+def _watch(event: str, arguments: tuple[object, ...]) -> None:
+    if WATCHED and event in {"open", "socket.connect", "socket.getaddrinfo"}:
+        WATCHED[-1].append(f"{event} {arguments[0]}")
+
+
+sys.addaudithook(_watch)
+
+
+@pytest.fixture
+def watched() -> Iterator[list[str]]:
+    """Everything opened or connected to from here on."""
+    seen: list[str] = []
+    WATCHED.append(seen)
+    yield seen
+    WATCHED.remove(seen)
+
+
+ENTRY = "<entry><id>http://arxiv.org/abs/2404.14402</id><title>%s</title></entry>"
+FEED = '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:a="http://arxiv.org/schemas/atom">%s</feed>'
+
+
+def parse(name: str, text: str | bytes) -> list[Record | Problem]:
+    data = text.encode() if isinstance(text, str) else text
+    return list(reader_named(name).parse(io.BytesIO(data)))
+
+
+def test_external_entities_are_refused_and_no_file_is_opened(
+    tmp_path: Path, watched: list[str]
+) -> None:
+    canary = tmp_path / "canary"
+    canary.write_text("SECRET-CANARY")
+    kinds = ("SYSTEM", 'PUBLIC "x"')
+    watched.clear()
+
+    for kind in kinds:
+        declaration = f'<!DOCTYPE feed [<!ENTITY x {kind} "file://{canary}">]>'
+        with pytest.raises(ReadError, match="not read") as caught:
+            parse("arxiv", declaration + FEED % (ENTRY % "&x;"))
+        assert "SECRET" not in str(caught.value)
+
+    assert not [event for event in watched if "canary" in event]
+
+
+def test_a_parameter_entity_is_refused(tmp_path: Path, watched: list[str]) -> None:
+    declaration = f'<!DOCTYPE feed [<!ENTITY % p SYSTEM "file://{tmp_path}/canary"> %p;]>'
+
+    with pytest.raises(ReadError, match="not read"):
+        parse("arxiv", declaration + FEED % (ENTRY % "x"))
+
+    assert not [event for event in watched if "canary" in event]
+
+
+def test_a_document_type_on_the_web_is_not_fetched(watched: list[str]) -> None:
+    found = parse(
+        "arxiv", '<!DOCTYPE feed SYSTEM "http://127.0.0.1:9/x.dtd">' + FEED % (ENTRY % "Read")
+    )
+
+    assert [item.title for item in found if isinstance(item, Record)] == ["Read"]
+    assert not [event for event in watched if event.startswith("socket")]
+
+
+def _laughs() -> str:
+    names = "".join(
+        f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' if n else '<!ENTITY l0 "ha">' for n in range(10)
+    )
+    return f"<!DOCTYPE feed [{names}]>" + FEED % (ENTRY % "&l9;")
+
+
+def _quadratic() -> str:
+    long = f'<!DOCTYPE feed [<!ENTITY a "{"a" * 100_000}">]>'
+    return long + FEED % (ENTRY % ("&a;" * 10_000))
+
+
+@pytest.mark.parametrize("make", [_laughs, _quadratic])
+def test_entities_that_explode_are_refused_at_once(make: Callable[[], str]) -> None:
+    text = make()
+    start = time.perf_counter()
+
+    with pytest.raises(ReadError, match="not read"):
+        parse("arxiv", text)
+
+    assert time.perf_counter() - start < 1
+
+
+DEEP = [
+    ("arxiv", FEED % ("<a>" * 200_000)),
+    ("arxiv", '{"title": "x", "authors_parsed": ' + "[" * 200_000),
+    ("jsonl", "[" * 200_000),
+    ("jsonl", "[" * 200_000 + "]" * 200_000),
+    ("jsonl", '{"title": "x", "authors": ' + "[" * 200_000 + "]" * 200_000 + "}\n"),
+    ("jsonl", '{"a":' * 100_000 + "1" + "}" * 100_000 + "\n"),
+    ("openalex", '{"results":' * 100_000),
+    ("bibtex", "@article{x, title = " + "{" * 100_000 + "}" * 100_000 + "}"),
+    ("bibtex", "@article{x, title = {\\'" + "{" * 5_000 + "}" * 5_000 + "}}"),
+    ("bibtex", "@article{x, title = {A}, author = {" + "{" * 50_000 + "}" * 50_000 + "}}"),
+    ("bibtex", "{" * 1_000_000),
+    ("bibtex", "@" * 1_000_000),
+    ("bibtex", "@article{" * 20_000),
+    ("bibtex", "".join(f"@string{{s{n} = s{n - 1} # s{n - 1}}}\n" for n in range(1, 60))),
+    ("csv", "title,authors\n" + '"' * 1_000_001),
+    ("csv", "title,authors\n" + '"\n' * 5_001),
+    ("csv", "title" + "," * 500_000 + "\n" + "x," * 500_000),
+    ("ris", "TY  - JOUR\n" + "AU  - A\n" * 200_000 + "TI  - T\n"),
+    ("ris", "TY  - JOUR\n" * 20_000),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), DEEP, ids=lambda value: str(value)[:24])
+def test_nesting_and_repetition_without_end_end_cleanly(name: str, text: str) -> None:
+    start = time.perf_counter()
+
+    with suppress(ReadError):
+        assert all(isinstance(item, Record | Problem) for item in parse(name, text))
+
+    assert time.perf_counter() - start < 10
+
+
+def test_an_endless_byline_is_cut_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"title": "x", "authors": [' + '"Ann Lee",' * 30_000 + '"Bob Ray"]}\n')
+
+    record, note = list(read(path))
+
+    assert isinstance(record, Record)
+    assert isinstance(note, Problem)
+    assert len(record.authors) == 20_000
+    assert record.incomplete_authors
+    assert not note.sets_aside
+
+
+def test_long_fields_are_cut_and_say_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"title": "{"x" * 5000}", "abstract": "{"y" * 50_000}"}}\n')
+
+    record, note = list(read(path))
+
+    assert isinstance(record, Record)
+    assert isinstance(note, Problem)
+    assert (len(record.title), len(record.abstract or "")) == (2000, 20_000)
+    assert note.reason.endswith("was cut.")
+
+
+def test_nothing_is_opened_for_writing(watched: list[str], tmp_path: Path) -> None:
+    data = Path(__file__).parents[1] / "data"
+    before = sorted(data.iterdir())
+
+    for path in before:
+        list(read(path))
+
+    assert sorted(data.iterdir()) == before
+    assert list(tmp_path.iterdir()) == []
+    assert not [event for event in watched if event.startswith("socket")]
