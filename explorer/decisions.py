@@ -79,14 +79,7 @@ def places(workplaces: Iterable[Workplace]) -> list[Place]:
 
     A name without an id joins the institution of that name where there is exactly one.
     """
-    workplaces = sorted(
-        workplaces,
-        key=lambda each: (
-            each[1:3] + (each.country or "",)
-            if each.native_id
-            else (each.name, "", each.country or "")
-        ),
-    )
+    workplaces = sorted(workplaces, key=_alphabetical)
     ids_of_slug: defaultdict[str, set[str]] = defaultdict(set)
     for each in workplaces:
         if each.native_id is not None:
@@ -100,6 +93,10 @@ def places(workplaces: Iterable[Workplace]) -> list[Place]:
     for each in workplaces:
         members[meaning[each.workplace]].append(each)
     return list(_places(members))
+
+
+def _alphabetical(each: Workplace) -> tuple[str, str, str]:
+    return each.name, each.native_id or "", each.country or ""
 
 
 def _places(members: dict[str, list[Workplace]]) -> Iterable[Place]:
@@ -124,5 +121,5 @@ def _table(
     values = list(zip(*rows, strict=True)) or [()] * len(columns)
     arrays = [pa.array(column, kind.type) for column, kind in zip(values, columns, strict=True)]
     connection.register("rows", pa.table(arrays, schema=columns))
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM rows")
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM rows")
     connection.unregister("rows")

@@ -13,11 +13,11 @@ from typing import BinaryIO
 import duckdb
 
 from explorer import readers, tables
-from explorer.errors import LibraryError
 from explorer.library import Library
-from explorer.model import Problem, Record
 from explorer.loader import Loader
+from explorer.model import Problem, Record
 from explorer.tables import Progress
+from explorer.writing import transaction
 
 BATCH = 50_000
 """Records that become columns at once."""
@@ -63,6 +63,7 @@ class Delivery:
 class _Tally:
     """The running account of one delivery."""
 
+    delivery: Delivery
     read: int = 0
     set_aside: int = 0
     problems: list[Problem] = field(default_factory=list)
@@ -72,7 +73,7 @@ def import_paths(
     library: Library,
     paths: Sequence[Path | BinaryIO],
     *,
-    format: str | None = None,  # noqa: A002 - the word of the command line
+    format: str | None = None,
     progress: Progress | None = None,
     now: datetime | None = None,
 ) -> ImportReport:
@@ -118,45 +119,20 @@ def deliver(
             # Rows that were all known leave no trace in the file, not even deleted ones.
             connection.rollback()
             connection.begin()
-        report = _account(connection, first, deliveries, tallies, fresh, now or datetime.now(UTC))
+        report = _account(connection, first, tallies, fresh, now or datetime.now(UTC))
         if fresh:
             tables.derive(connection, tell)
         tables.refresh_totals(connection)
     return report
 
 
-@contextmanager
-def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Everything inside happens, or nothing; a full disk becomes a `LibraryError`."""
-    connection.begin()
-    try:
-        yield
-        connection.commit()
-    except BaseException as error:
-        _roll_back(connection)
-        if isinstance(error, duckdb.Error):
-            raise LibraryError(
-                f"The library could not be written: {str(error).splitlines()[0]}",
-                "Nothing was changed. Check the space left on the disk and try again.",
-            ) from error
-        raise
-
-
-def _roll_back(connection: duckdb.DuckDBPyConnection) -> None:
-    try:
-        connection.rollback()
-    except duckdb.Error:
-        # DuckDB has already rolled back when a commit fails.
-        return
-
-
 def _load(loader: Loader, deliveries: Sequence[Delivery], tell: Progress) -> list[_Tally]:
     """Read every delivery; DuckDB takes one batch in while the next is being read."""
-    tallies = [_Tally() for _ in deliveries]
+    tallies = [_Tally(delivery) for delivery in deliveries]
     pending: Future[None] | None = None
     with _without_collection(), ThreadPoolExecutor(1, "loader") as worker:
-        for number, delivery in enumerate(deliveries):
-            for batch in _batches(delivery, tallies[number], tell):
+        for number, tally in enumerate(tallies):
+            for batch in _batches(tally, tell):
                 if pending is not None:
                     pending.result()
                 pending = worker.submit(loader.add, number, batch)
@@ -177,7 +153,8 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _batches(delivery: Delivery, tally: _Tally, tell: Progress) -> Iterator[list[Record]]:
+def _batches(tally: _Tally, tell: Progress) -> Iterator[list[Record]]:
+    delivery = tally.delivery
     phase = f"Reading {delivery.file}"
     tell(phase, 0, None)
     batch: list[Record] = []
@@ -202,15 +179,15 @@ def _batches(delivery: Delivery, tally: _Tally, tell: Progress) -> Iterator[list
 def _account(
     connection: duckdb.DuckDBPyConnection,
     first: int,
-    deliveries: Sequence[Delivery],
     tallies: Sequence[_Tally],
     fresh: Mapping[int, int],
     now: datetime,
 ) -> ImportReport:
     """Write down what each file brought."""
     files = []
-    for number, (delivery, tally) in enumerate(zip(deliveries, tallies, strict=True)):
+    for number, tally in enumerate(tallies):
         new = fresh.get(number, 0)
+        delivery = tally.delivery
         report = FileReport(delivery.file, tally.read, new, tally.read - new, tally.set_aside)
         files.append(report)
         _keep(connection, first + number, delivery, report, now)

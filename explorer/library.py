@@ -4,7 +4,7 @@ import re
 import threading
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar, cast
@@ -40,6 +40,10 @@ class Counts:
     institutions: int
     first_year: int | None
     last_year: int | None
+
+
+_YEARS = ("first_year", "last_year")
+_COUNTED = tuple(field.name for field in fields(Counts) if field.name not in _YEARS)
 
 
 class Library:
@@ -122,10 +126,8 @@ class Library:
     def counts(self) -> Counts:
         """How much this library holds."""
         row = self.rows("SELECT * FROM totals").iloc[0]
-        years = [None if pd.isna(row[name]) else int(row[name]) for name in NULLABLE[1:3]]
-        return Counts(
-            *(int(row[name]) for name in list(Counts.__dataclass_fields__)[:7]), years[0], years[1]
-        )
+        years = [None if pd.isna(row[name]) else int(row[name]) for name in _YEARS]
+        return Counts(*(int(row[name]) for name in _COUNTED), *years)
 
     def close(self) -> None:
         """Let go of the file; a second call does nothing."""

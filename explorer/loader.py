@@ -6,17 +6,16 @@ key is worked out once.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import chain, count, islice
-from typing import Any, Generic, TypeVar
+from collections.abc import Sequence
+from itertools import count, islice
 
 import duckdb
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from explorer import forms as forms_of
 from explorer import names
+from explorer.batches import Lists, Numbers, Sums, Weights, tamed
 from explorer.model import Institution, Mention, Record, Topic
 
 MOST_FORMS = 1_000_000
@@ -29,11 +28,6 @@ _FACTS = {name: pa.string() for name in (*_TEXTS, "kind")} | {
     "incomplete_authors": pa.bool_(),
 }
 _FIELDS = {name: place for place, name in enumerate(Record._fields)}
-_MOST = 2**31 - 1
-
-Numbers = npt.NDArray[np.int32]
-Sums = npt.NDArray[np.uint64]
-Item = TypeVar("Item")
 
 
 class Loader:
@@ -61,7 +55,7 @@ class Loader:
         try:
             self._add(file, records)
         except (UnicodeEncodeError, pa.ArrowInvalid, OverflowError):
-            self._add(file, [_tamed(record) for record in records])
+            self._add(file, [tamed(record) for record in records])
 
     def _add(self, file: int, records: Sequence[Record]) -> None:
         columns = list(zip(*records, strict=True))
@@ -77,7 +71,7 @@ class Loader:
         self._insert(_INSERT_RECORDS, facts)
         self._record += len(records)
 
-    def _add_mentions(self, numbers: Numbers, bylines: "Lists[Mention]") -> Sums:
+    def _add_mentions(self, numbers: Numbers, bylines: Lists[Mention]) -> Sums:
         known = len(self._forms)
         index = self._forms
         forms = bylines.looked_up(index)
@@ -121,7 +115,7 @@ class Loader:
         links = {"form": pa.array(form, pa.int32()), "workplace": pa.array(workplace, pa.int32())}
         self._insert("INSERT INTO form_workplaces BY NAME SELECT * FROM batch", links)
 
-    def _add_subjects(self, numbers: Numbers, topics: "Lists[Topic]") -> Sums:
+    def _add_subjects(self, numbers: Numbers, topics: Lists[Topic]) -> Sums:
         known = len(self._subjects)
         index = self._subjects
         subjects = topics.looked_up(index)
@@ -167,80 +161,9 @@ class Loader:
         return dict(fresh.fetchall())
 
 
-class Weights:
-    """One number for each form or subject, from its content: what fingerprints are made of."""
-
-    def __init__(self) -> None:
-        self._weights = np.zeros(1024, dtype=np.uint64)
-        self._count = 0
-
-    def extend(self, fresh: Sums) -> None:
-        """Take the weights of what comes next in the numbering."""
-        end = self._count + len(fresh)
-        if end > len(self._weights):
-            self._weights = np.resize(self._weights, 2 * end)
-        self._weights[self._count : end] = fresh
-        self._count = end
-
-    def of(self, numbers: Numbers) -> Sums:
-        """The weight of each number."""
-        return self._weights[numbers]
-
-
-class Lists(Generic[Item]):
-    """The lists of a batch (bylines, topics) end to end, with where each begins."""
-
-    def __init__(self, lists: Sequence[Sequence[Item]]) -> None:
-        self._lists = lists
-        self.lengths = np.fromiter(map(len, lists), dtype=np.int32, count=len(lists))
-        self._ends = np.cumsum(self.lengths, dtype=np.int64)
-        starts = np.repeat(self._ends - self.lengths, self.lengths)
-        self._positions = np.arange(len(starts), dtype=np.int64) - starts
-
-    def looked_up(self, index: Mapping[Item, int]) -> Numbers:
-        """The number of each member."""
-        members = chain.from_iterable(self._lists)
-        return np.fromiter(map(index.__getitem__, members), np.int32, len(self._positions))
-
-    def rows(self, numbers: Numbers) -> dict[str, pa.Array]:
-        """One row for each member: the number of its list and its position from 0."""
-        return {
-            "record": pa.array(np.repeat(numbers, self.lengths)),
-            "position": pa.array(self._positions.astype(np.int32)),
-        }
-
-    def sums(self, weights: Sums) -> Sums:
-        """For each list the sum (modulo 2^64) of its weights, each times 2 * position + 1.
-
-        The factor makes the order count: swapped authors are another record.
-        """
-        weighed = weights * (2 * self._positions + 1).astype(np.uint64)
-        running = np.concatenate((np.zeros(1, np.uint64), np.cumsum(weighed, dtype=np.uint64)))
-        return running[self._ends] - running[self._ends - self.lengths]
-
-
 def slug(name: str) -> str:
     """A name as part of a public id: `math.NA` becomes `math-na`. Never empty."""
     return names.fold(name).replace(" ", "-") or name.strip().replace(" ", "-") or "-"
-
-
-def _tamed(record: Record) -> Record:
-    """The record with text and numbers that a table can hold: no lone surrogates, 32 bits."""
-    year, citations = record.year, record.citations
-    tamed: Record = _without_surrogates(record)
-    return tamed._replace(
-        year=None if year is None or abs(year) > _MOST else year,
-        citations=None if citations is None else min(max(citations, 0), _MOST),
-    )
-
-
-def _without_surrogates(value: object) -> Any:  # noqa: ANN401 - a field may be of any type
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
-    if isinstance(value, tuple):
-        made = [_without_surrogates(each) for each in value]
-        return type(value)(*made) if hasattr(value, "_fields") else tuple(made)
-    return value
 
 
 _CONTENT = ", chr(31), ".join(f'"{name}"' for name in (*_FACTS, "authors", "topics"))

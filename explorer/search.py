@@ -1,13 +1,13 @@
 """Finding people, papers, topics and institutions as one types, best first."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import pyarrow as pa
+from pandas.api.typing import NAType
 
 from explorer.library import Library
 from explorer.names import fold
@@ -59,7 +59,8 @@ SHELVES = (
     ),
     Shelf(
         "institution",
-        """SELECT institution AS number, replace(split_part(substr(id, 3), '~', 1), '-', ' ') AS text
+        """SELECT institution AS number,
+            replace(split_part(substr(id, 3), '~', 1), '-', ' ') AS text
         FROM institutions ORDER BY papers DESC, institution""",
         """SELECT institution AS number, id, name AS label, papers, first_year, last_year,
             coalesce(country, '') AS detail
@@ -118,19 +119,20 @@ def _hits(
         closeness.setdefault(int(numbers[place]), close)
     if not closeness:
         return []
-    facts = library.rows(shelf.facts, {"numbers": list(closeness)}).set_index("number")
-    return [(close, _hit(shelf.kind, facts.loc[number])) for number, close in closeness.items()]
+    facts = library.rows(shelf.facts, {"numbers": list(closeness)}).to_dict("records")
+    rows = {row["number"]: row for row in facts}
+    return [(close, _hit(shelf.kind, rows[number])) for number, close in closeness.items()]
 
 
-def _hit(kind: str, row: "pd.Series[object]") -> Hit:
-    papers = int(str(row["papers"]))
-    about = f"{papers:,} paper{'s' * (papers != 1)}" if kind == "author" else str(row["detail"])
-    detail = (", " if kind == "author" else " · ").join(filter(None, (about, _years(row))))
-    return Hit(str(row["id"]), kind, str(row["label"]), detail, papers)
+def _hit(kind: str, row: Mapping[Hashable, Any]) -> Hit:
+    papers = int(row["papers"])
+    about = f"{papers:,} paper{'s' * (papers != 1)}" if kind == "author" else row["detail"]
+    years = (row["first_year"], row["last_year"])
+    detail = (", " if kind == "author" else " · ").join(filter(None, (about, _span(*years))))
+    return Hit(row["id"], kind, row["label"], detail, papers)
 
 
-def _years(row: "pd.Series[object]") -> str:
-    first, last = row["first_year"], row["last_year"]
-    if pd.isna(first):
+def _span(first: int | NAType, last: int | NAType) -> str:
+    if isinstance(first, NAType) or isinstance(last, NAType):
         return ""
     return f"{first}" if first == last else f"{first}–{last}"

@@ -1,6 +1,8 @@
 """Questions about papers: their facts, their bylines, and which belong to an author or a topic."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -98,25 +100,26 @@ def full_papers(library: Library, ids: Iterable[str]) -> tuple[Paper, ...]:
     sources = _by_paper(ask(library, _SOURCES, numbers=numbers))
     return tuple(
         Paper(
-            authors=tuple(Byline(*row) for row in bylines.get(number, ())),
-            topics=tuple(Topic(name, scheme) for _, name, scheme in topics.get(number, ())),
-            topic_ids=tuple(row[0] for row in topics.get(number, ())),
-            sources=tuple(row[0] for row in sources.get(number, ())),
+            authors=tuple(Byline(*row) for row in bylines[number]),
+            topics=tuple(Topic(name, scheme) for _, name, scheme in topics[number]),
+            topic_ids=tuple(row[0] for row in topics[number]),
+            sources=tuple(row[0] for row in sources[number]),
             **known,
         )
         for number, known in _known(facts)
     )
 
 
-def _known(facts: pd.DataFrame) -> list[tuple[int, dict[str, object]]]:
-    rows = facts.astype(object).where(facts.notna(), None).to_dict("records")
-    return [(int(row.pop("paper")), row) for row in rows]
+def _known(facts: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
+    for row in facts.astype(object).where(facts.notna(), None).to_dict("records"):
+        known = {str(name): value for name, value in row.items()}
+        yield int(known.pop("paper")), known
 
 
-def _by_paper(frame: pd.DataFrame) -> dict[int, list[tuple[object, ...]]]:
-    rows: dict[int, list[tuple[object, ...]]] = {}
+def _by_paper(frame: pd.DataFrame) -> defaultdict[int, list[tuple[Any, ...]]]:
+    rows: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
     for number, *rest in frame.itertuples(index=False, name=None):
-        rows.setdefault(int(number), []).append(tuple(rest))
+        rows[number].append(tuple(rest))
     return rows
 
 

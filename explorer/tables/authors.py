@@ -1,0 +1,70 @@
+"""The people behind mentions: what they are called, found under, and have written."""
+
+import ibis
+from ibis.expr import types as ir
+
+
+def display_names(bylines: ir.Table, forms: ir.Table) -> ir.Table:
+    """How each author is called: the most frequent form, then the longest, then the alphabet."""
+    times = bylines.group_by("author", "form").agg(times=bylines.count())
+    spelt = times.join(forms, "form")
+    shown = spelt.group_by("author", "display").agg(times=spelt.times.sum())
+    several = shown.group_by("author").agg(spellings=shown.count(), name=shown.display.min())
+    single = several.filter(several.spellings == 1).select("author", "name")
+    rest = shown.anti_join(single, "author")
+    best_first = ibis.window(
+        group_by=rest.author,
+        order_by=[rest.times.desc(), rest.display.length().desc(), rest.display],
+    )
+    ranked = rest.select("author", name="display", rank=ibis.row_number().over(best_first))
+    return single.union(ranked.filter(ranked.rank == 0).select("author", "name"))
+
+
+def authors(
+    roster: ir.Table,
+    authorships: ir.Table,
+    papers: ir.Table,
+    adjacency: ir.Table,
+    display_names: ir.Table,
+) -> ir.Table:
+    """The people behind mentions, with what a list needs to know about each."""
+    cited = papers.select("paper", "citations")
+    written = authorships.join(cited, "paper")
+    facts = written.group_by("author").agg(
+        papers=written.count().cast("int32"),
+        first_year=written.year.min(),
+        last_year=written.year.max(),
+        citations=written.citations.sum().cast("int64"),
+    )
+    near = adjacency.group_by("author").agg(collaborators=adjacency.count().cast("int32"))
+    joined = (
+        facts.join(roster, facts.author == roster.number)
+        .join(display_names, "author")
+        .left_join(near, "author")
+    )
+    return joined.select(
+        "author",
+        "name",
+        "papers",
+        "first_year",
+        "last_year",
+        "citations",
+        "uncertain",
+        "collective",
+        id=ibis.literal("a:").concat(joined.person.replace(" ", "-")),
+        collaborators=joined.collaborators.fill_null(0),
+    ).order_by("author")
+
+
+def aliases(other_names: ir.Table, roster: ir.Table) -> ir.Table:
+    """Further ids under which a person is found: ORCID, native ids, other folded names."""
+    joined = other_names.join(roster, "person")
+    return joined.select("alias", author="number")
+
+
+def spellings(forms: ir.Table, number_of_form: ir.Table, extra_persons: ir.Table) -> ir.Table:
+    """Every folded name of each author, for searching."""
+    meant = forms.join(number_of_form, "form").select("key", author="number").distinct()
+    extra = extra_persons.select(first="number_of_first", author="number")
+    further = meant.join(extra, meant.author == extra.first).select("key", extra.author)
+    return meant.union(further).order_by("author")
