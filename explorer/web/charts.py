@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from explorer.web.cards.words import count, span
+from explorer.web.cards.words import count, number, span
 
 FEWEST_YEARS = 12
 """Years on the axis at least, so that two years do not become two walls."""
@@ -30,7 +30,8 @@ def years_sentence(years: pd.DataFrame) -> str:
     when = span(int(dated["year"].min()), int(dated["year"].max()))
     if int(top["papers"]) == total or (dated["papers"] == top["papers"]).sum() > 1:
         return f"{count(total, 'paper')} in {when}."
-    return f"{count(total, 'paper')} in {when}, most in {int(top['year'])}: {int(top['papers'])}."
+    most = number(int(top["papers"]))
+    return f"{count(total, 'paper')} in {when}, most in {top['year']}: {most}."
 
 
 def _axis(dated: pd.DataFrame) -> tuple[float, float, int]:

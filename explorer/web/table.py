@@ -1,5 +1,7 @@
 """The table twin of the canvas: the same nodes and ties as rows, with the same selection."""
 
+from collections.abc import Sequence
+
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
@@ -20,7 +22,7 @@ NODES = (
     grids.number("collaborators", "Collaborators", width=116),
     grids.number("strength", "Strength", width=92),
     grids.years(),
-    grids.number("community", "Community", width=104),
+    grids.text("community", "Community", width=190),
 )
 
 TIES = (
@@ -28,7 +30,7 @@ TIES = (
     grids.text("other", "Other", width=140, grow=True),
     grids.text("kind", "Kind", width=104),
     grids.number("papers", "Papers", width=84, target="id"),
-    grids.number("fractional", "Strength", width=92, target="id"),
+    {**grids.number("fractional", "Strength", width=92, target="id"), "sort": "desc"},
     grids.years(),
 )
 
@@ -100,7 +102,7 @@ _CLIENT_SIDE = (
 
 def nodes(scene: Scene) -> Rows:
     """One row per node shown, the most important first."""
-    return [_node(node) for node in scene.nodes]
+    return [_node(node, scene.communities) for node in scene.nodes]
 
 
 def ties(scene: Scene) -> Rows:
@@ -117,7 +119,7 @@ def captions(scene: Scene) -> tuple[str, str]:
     )
 
 
-def _node(node: Node) -> dict[str, object]:
+def _node(node: Node, communities: Sequence[str]) -> dict[str, object]:
     return {
         "id": node.id,
         "title": node.title,
@@ -127,7 +129,7 @@ def _node(node: Node) -> dict[str, object]:
         "strength": node.strength,
         "last_year": node.last_year,
         "span": span(node.first_year, node.last_year),
-        "community": None if node.community is None else node.community + 1,
+        "community": None if node.community is None else communities[node.community],
     }
 
 

@@ -29,6 +29,7 @@ def scene() -> Scene:
             Tie("a:a|a:b", "a:a", "a:b", "coauthor", 1, 2, 1.5, 2018, 2020),
             Tie("a:a|t:x", "a:a", "t:x", "topic", 1, 1),
         ),
+        communities=("around A",),
     )
 
 
@@ -49,7 +50,7 @@ def test_a_row_says_what_the_node_says() -> None:
         "strength": None,
         "last_year": 2021,
         "span": "2018–2021",
-        "community": 1,
+        "community": "around A",
     }
 
 
