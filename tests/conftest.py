@@ -22,6 +22,12 @@ def shared(path: str) -> Path:
     return found
 
 
+@pytest.fixture(name="shared")
+def shared_finder() -> Callable[[str], Path]:
+    """The same as a fixture, for test folders with a conftest of their own."""
+    return shared
+
+
 LibraryMaker = Callable[..., Library]
 """What the fixture `make_library` is."""
 
