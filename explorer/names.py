@@ -98,7 +98,7 @@ def fold(text: str) -> str:
 def is_collective(written: str) -> bool:
     """Whether the name is that of a consortium or an organisation, not of a person."""
     words = written.lower().translate(_WORD_BREAKS).split()
-    return not GROUP_WORDS.isdisjoint(words) or words[:2] in (["for", "the"], ["on", "behalf"])
+    return not GROUP_WORDS.isdisjoint(words) or words[:2] == ["for", "the"] or "behalf" in words
 
 
 def is_plain(written: str) -> bool:

@@ -170,18 +170,19 @@ def names_in(text: str) -> list[str]:
     parts = re.split(r"\s+(?:and|AND|&)\s+", text)
     if len(parts) > 2 or (len(parts) == 2 and text.count(",") == 2 and _all_inverted(parts)):  # noqa: PLR2004
         return parts
-    return [name for part in parts for name in _by_commas(part)]
+    is_list = len(parts) > 1 and "," not in parts[-1]
+    return [name for part in parts for name in _by_commas(part, is_list=is_list)]
 
 
 def _all_inverted(parts: list[str]) -> bool:
     return all(part.count(",") == 1 for part in parts)
 
 
-def _by_commas(text: str) -> list[str]:
+def _by_commas(text: str, *, is_list: bool) -> list[str]:
     pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
     if len(pieces) < 2:  # noqa: PLR2004
         return pieces
     if _INITIALS_PAIRS.sub("", text) == "":
         return [", ".join(pair) for pair in zip(pieces[::2], pieces[1::2], strict=False)]
-    is_list = _INITIAL.search(pieces[0]) or len(pieces) > 2  # noqa: PLR2004
+    is_list = is_list or len(pieces) > 2 or bool(_INITIAL.search(pieces[0]))  # noqa: PLR2004
     return pieces if is_list and all(" " in piece for piece in pieces) else [text]
