@@ -179,6 +179,13 @@ window.explorer = window.explorer || {};
     });
   }
 
+  /** Shown at once; the server's answer confirms it. */
+  function select(id) {
+    state.view = { ...state.view, selected: id };
+    highlight();
+    window.explorer.navigate({ selected: id });
+  }
+
   function enter(event) {
     const cy = event.cy;
     const element = event.target;
@@ -208,12 +215,12 @@ window.explorer = window.explorer || {};
     cy.on("add remove position data", changed);
     cy.on("mouseover", "node, edge", enter);
     cy.on("mouseout", "node, edge", leave);
-    cy.on("tap", "node, edge", (event) => window.explorer.navigate({ selected: event.target.id() }));
+    cy.on("tap", "node, edge", (event) => select(event.target.id()));
     cy.on("dbltap", "node", (event) =>
       window.explorer.navigate({ focus: event.target.id(), selected: "" }),
     );
     cy.on("tap", (event) => {
-      if (event.target === cy) window.explorer.navigate({ selected: "" });
+      if (event.target === cy) select("");
     });
     cy.on("free", "node", (event) =>
       state.targets.set(event.target.id(), { ...event.target.position() }),
@@ -267,7 +274,7 @@ window.explorer = window.explorer || {};
     ArrowRight: () => pan(-60, 0),
     ArrowUp: () => pan(0, 60),
     ArrowDown: () => pan(0, -60),
-    Escape: () => window.explorer.navigate({ selected: "" }),
+    Escape: () => select(""),
   };
 
   document.addEventListener("click", (event) => {

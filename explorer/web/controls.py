@@ -14,7 +14,8 @@ from dash.development.base_component import Component
 
 from explorer.view import COLOURS, EXTRA_KINDS, MAX_PEOPLE, SIZES, STRENGTHS, SURFACES
 from explorer.web import ids
-from explorer.web.explain import EXPLANATIONS, explain
+from explorer.web.explain import explain
+from explorer.web.explanations import EXPLANATIONS
 
 Draw = Callable[[str], Component]
 

@@ -11,7 +11,8 @@ from explorer.search import Hit
 from explorer.view import View
 from explorer.web import finder, ids, stage
 from explorer.web.controls import CONTROLS, LABELS
-from explorer.web.explain import EXPLANATIONS, explain
+from explorer.web.explain import explain
+from explorer.web.explanations import EXPLANATIONS
 from explorer.web.notices import notice, one_line
 from explorer.web.years import MOST_BARS, binned
 from explorer.workspace import Workspace
