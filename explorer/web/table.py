@@ -17,12 +17,12 @@ from explorer.workspace import Workspace
 
 NODES = (
     grids.title("title", "Name"),
-    grids.text("kind", "Kind", width=96),
-    grids.number("papers", "Papers", width=84),
-    grids.number("collaborators", "Collaborators", width=116),
-    grids.number("strength", "Strength", width=92),
+    grids.text("kind", "Kind", width=84),
+    grids.number("papers", "Papers", width=76),
+    grids.number("collaborators", "Collaborators", width=112),
+    grids.number("strength", "Strength", width=88),
     grids.years(),
-    grids.text("community", "Community", width=190),
+    grids.text("community", "Community", width=140, grow=True),
 )
 
 TIES = (

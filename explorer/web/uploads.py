@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from explorer import search
 from explorer.errors import ExplorerError, LibraryBusy, ReadError
 from explorer.intake import Delivery, ImportReport, deliver
 from explorer.readers import read
@@ -92,6 +93,9 @@ class Imports:
             deliveries = [file.delivery() for file in sources()]
             with self._workspace.writing() as library:
                 report = deliver(library, deliveries, progress=self._tell)
+            self._tell("Preparing the search", 0, None)
+            with self._workspace.reading() as library:
+                search.prepare(library)
             self._change(lambda state: replace(state, report=report))
         except ExplorerError as error:
             self._fail(error)
