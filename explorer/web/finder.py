@@ -6,7 +6,7 @@ import dash_mantine_components as dmc
 from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
 
-from explorer.search import Hit, search
+from explorer.search import Hit, prepare, search
 from explorer.web import ids
 from explorer.web.attributes import aria, data
 from explorer.web.icons import icon
@@ -64,13 +64,14 @@ def register(app: Dash, workspace: Workspace) -> None:
         Output(ids.SEARCH_RESULTS, "children"),
         Output(ids.SEARCH_STATUS, "children"),
         Input(ids.SEARCH, "value"),
-        prevent_initial_call=True,
     )
     def find(text: object) -> tuple[object, ...]:
         wanted = text.strip()[:LONGEST] if isinstance(text, str) else ""
-        if len(wanted) < SHORTEST:
-            return [], ""
         with workspace.reading() as library:
+            if len(wanted) < SHORTEST:
+                # The empty box of a fresh page comes first: nobody waits for the index later.
+                prepare(library)
+                return [], ""
             hits = search(library, wanted, MOST)
         return rows(hits, wanted), status(hits)
 

@@ -20,6 +20,7 @@ from explorer.web.app import create_app
 from explorer.workspace import Workspace
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=30_000)
 
 PEOPLE = ("Ada Able", "Ben Best", "Cleo Cole", "Dora Dunn", "Emil Egge", "Fritz Frey")
 BYLINES = ("ABC", "AB", "A", "BCDE", "EF", "AF", "ABD")
