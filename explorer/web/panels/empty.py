@@ -21,7 +21,7 @@ def layout() -> Component:
                 drop_area("empty"),
                 html.P(["From the command line: ", html.Code("explorer import FILE")]),
                 html.Hr(),
-                html.P("Or look around first, with 150 papers around five mathematicians."),
+                html.P("Or look around first, with real papers of five mathematicians."),
                 demo,
             ],
             className="empty__card",

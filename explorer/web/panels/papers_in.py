@@ -10,6 +10,7 @@ from explorer import settings as places
 from explorer.errors import ReadError
 from explorer.intake import ImportReport
 from explorer.model import Problem
+from explorer.readers import READERS
 from explorer.settings import Settings
 from explorer.web import ids
 from explorer.web.attributes import aria
@@ -26,8 +27,6 @@ EVERY = 500
 PROBLEMS_SHOWN = 50
 FEW_PROBLEMS = 5
 """So many are shown without asking."""
-
-FORMATS = "OpenAlex, BibTeX, RIS, arXiv, JSON Lines or CSV; also .gz, .zst and .zip"
 
 DEMO = "demo.jsonl"
 
@@ -61,7 +60,7 @@ def drop_area(place: str) -> Component:
     words: list[Component | str] = [
         html.Strong("Choose files"),
         " or drop them here",
-        html.Span(FORMATS, className="drop__formats"),
+        html.Span(_formats(), className="drop__formats"),
     ]
     return dcc.Upload(
         html.Button(words, type="button", className="drop__button"),
@@ -70,6 +69,10 @@ def drop_area(place: str) -> Component:
         className="drop",
         className_active="drop--over",
     )
+
+
+def _formats() -> str:
+    return f"{', '.join(reader.label for reader in READERS)}; also .gz, .zst and .zip"
 
 
 def register(app: Dash, workspace: Workspace, settings: Settings) -> None:
