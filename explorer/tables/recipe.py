@@ -66,7 +66,7 @@ SEEN_THROUGH = frozenset(("ties",))
 Progress = Callable[[str, int, int | None], None]
 """Told the phase, how much of it is done and, where known, of how many."""
 
-_TYPES = {
+TYPES = {
     "INTEGER": "int32",
     "VARCHAR": "string",
     "BOOLEAN": "boolean",
@@ -94,7 +94,7 @@ def silent(phase: str, done: int, total: int | None) -> None:
 def statements() -> tuple[tuple[str, str], ...]:
     """The name of every derived table and the SQL of its expression, in the order of making."""
     known: dict[str, ir.Table] = {
-        name: ibis.table({column: _TYPES[kind] for column, kind in columns.items()}, name=name)
+        name: ibis.table({column: TYPES[kind] for column, kind in columns.items()}, name=name)
         for name, columns in schema.FACTS.items()
     }
     known |= {name: ibis.table(columns, name=name) for name, columns in _DECIDED.items()}
