@@ -32,9 +32,7 @@ def record(number: int, *names: str, **facts: object) -> Record:
 
 
 def rows(library: Library, table: str) -> list[tuple[object, ...]]:
-    return list(
-        library.rows(f"SELECT * FROM {table} ORDER BY ALL").itertuples(index=False, name=None)
-    )
+    return list(library.rows(f"FROM {table} ORDER BY ALL").itertuples(index=False, name=None))
 
 
 BAD = Problem("line 3", "This is not JSON.", "Mend the line.", "{x", sets_aside=True)
