@@ -1,0 +1,146 @@
+"""Whatever stands in the papers is shown as text and does nothing."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from conftest import Opens, Visits
+from hostile import LINKS, PAYLOADS, VICTIM, records
+from visitor import Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+INJECTED = """() => {
+    const bad = [];
+    for (const element of document.querySelectorAll("*")) {
+        for (const {name, value} of element.attributes)
+            if (name.startsWith("on")) bad.push(`${element.tagName} ${name}=${value}`);
+        if (["IFRAME", "OBJECT", "EMBED", "BASE", "MGLYPH", "MATH"].includes(element.tagName))
+            bad.push(element.tagName);
+        for (const name of ["href", "src", "action", "formaction", "xlink:href"]) {
+            const value = element.getAttribute(name);
+            if (value === null) continue;
+            const { protocol, host } = new URL(value, location.href);
+            const drawing = element.tagName === "IMG" && value.startsWith("data:image/svg+xml,");
+            const leaves = element.tagName === "A" && element.classList.contains("outside");
+            const ours = host === location.host && protocol === location.protocol;
+            const web = leaves && ["http:", "https:"].includes(protocol);
+            if (!drawing && !ours && !web) bad.push(`${element.tagName} ${name}=${value}`);
+        }
+    }
+    for (const script of document.querySelectorAll("script"))
+        if (!script.closest("footer")) bad.push(`script ${script.textContent}`);
+    if (Object.keys(Object.prototype).length) bad.push("Object.prototype has been written to");
+    if (document.title.includes("pwned")) bad.push("the title was written by a payload");
+    return bad;
+}"""
+
+CANVASES = "document.querySelectorAll('#canvas canvas').length"
+
+
+def harmless(visitor: Visitor) -> None:
+    """Nothing on the page is more than text, and the picture is still drawn."""
+    assert visitor.page.evaluate(INJECTED) == []
+    assert visitor.page.evaluate(CANVASES) == 3
+
+
+@pytest.fixture
+def victim(open_site: Opens, visit: Visits) -> Iterator[Visitor]:
+    yield visit(open_site(records(), name="<img src=x onerror=alert(1)>"))
+
+
+def test_every_card_shows_hostile_text_as_text(victim: Visitor) -> None:
+    victim.opens(kinds="papers,topics,institutions", limit=200)
+    nodes = victim.drawn("nodes")
+    papers = [data["id"] for data in nodes if data["kind"] == "paper"]
+    others = [
+        [data["id"] for data in nodes if data["kind"] == kind]
+        for kind in ("author", "topic", "institution")
+    ]
+    tie = next(data["id"] for data in victim.drawn() if data["kind"] == "coauthor")
+    assert len(papers) == len(PAYLOADS)
+    harmless(victim)
+
+    for subject in (*papers, *(one for few in others for one in few[:4]), tie):
+        victim.page.evaluate("id => window.explorer.navigate({selected: id})", subject)
+        victim.waits()
+        assert victim.page.locator(".facts__name").count() == 1
+        harmless(victim)
+
+
+def test_titles_are_read_as_they_were_written(victim: Visitor) -> None:
+    victim.opens()
+
+    texts = victim.page.locator("#publications .cell-link").all_text_contents()
+    victim.searches("vic tim")
+    victim.clicks(victim.page.get_by_role("option").first)
+    texts = victim.page.locator("#publications .cell-link").all_text_contents()
+
+    assert victim.card == VICTIM
+    assert any("=HYPERLINK" in text for text in texts)
+    harmless(victim)
+
+
+def test_the_middle_may_be_anything(victim: Visitor) -> None:
+    victim.opens(kinds="papers,topics,institutions", limit=200)
+    ids = [data["id"] for data in victim.drawn("nodes")]
+    proto = [id_ for id_ in ids if "proto" in str(id_) or "constructor" in str(id_)]
+    assert len(proto) > 3
+
+    for focus in [*proto[:4], *ids[:2]]:
+        victim.page.evaluate("id => window.explorer.navigate({focus: id, selected: ''})", focus)
+        victim.waits()
+        assert len(victim.drawn("nodes")) > 1
+        harmless(victim)
+
+
+def test_hostile_text_in_the_search_box_and_the_table_is_text(victim: Visitor) -> None:
+    victim.opens(surface="table", kinds="papers,topics,institutions")
+    harmless(victim)
+
+    for text in ("<script", "onerror", "__proto__", "javascript alert"):
+        victim.searches(text)
+        harmless(victim)
+
+    first = victim.page.locator("#table-nodes .cell-link").first
+    victim.clicks(first)
+    harmless(victim)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"focus": "<img src=x onerror=alert(1)>"},
+        {"selected": "a:<script>alert(1)</script>|__proto__"},
+        {"focus": "__proto__", "selected": "constructor"},
+        {"colour": "<img src=x onerror=alert(1)>"},
+        {"kinds": "__proto__,constructor"},
+        {"tab": "javascript:alert(1)"},
+    ],
+)
+def test_a_hostile_link_is_text_too(visitor: Visitor, query: dict[str, str]) -> None:
+    visitor.opens(**query)
+
+    harmless(visitor)
+
+
+def test_a_hostile_file_is_imported_as_text(open_site: Opens, visit: Visits) -> None:
+    visitor = visit(open_site()).opens()
+    lines = [
+        {"id": payload, "title": payload, "authors": [payload, VICTIM], "url": link, "year": "x"}
+        for payload, link in zip(PAYLOADS, LINKS * 3, strict=False)
+    ]
+    body = "\n".join([*map(json.dumps, lines), "{<img src=x onerror=alert(1)>"])
+    file = {
+        "name": "<img src=x onerror=alert(1)>.jsonl",
+        "mimeType": "text/plain",
+        "buffer": body.encode(),
+    }
+
+    visitor.page.locator("#empty input[type=file]").set_input_files(file)
+    visitor.waits_for("document.querySelector('.import')?.textContent.includes('Set aside')")
+    visitor.clicks(visitor.page.get_by_text("remark").first)
+
+    assert "<img src=x onerror=alert(1)>.jsonl" in visitor.page.locator(".import").inner_text()
+    harmless(visitor)
