@@ -285,6 +285,19 @@ def test_a_bad_link_shows_the_core_and_says_why(visit: Visit) -> None:
     expect(page.locator("#notice")).to_be_empty()
 
 
+def test_a_question_mark_opens_its_formula_and_escape_closes_it(visit: Visit) -> None:
+    page = drawn(visit())
+    mark = page.get_by_role("button", name="About: Strength of a line")
+
+    mark.press("Enter")
+    expect(page.locator(".explain__card")).to_contain_text("Σ 1 ∕ (n − 1)")
+    expect(mark).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+
+    expect(page.locator(".explain__card")).to_be_hidden()
+    expect(mark).to_be_focused()
+
+
 def test_markup_in_titles_stays_text(visit: Visit) -> None:
     page = drawn(visit("?kinds=papers&selected=p%3Aid%3Ap0"))
 
