@@ -95,8 +95,7 @@ class Library:
         self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> pd.DataFrame:
         """The result of one query; missing text is None, missing numbers are `pd.NA`."""
-        with self._lock:
-            cursor = self.connection.cursor()
+        cursor = self._cursor()
         try:
             return tidy(cursor.execute(sql, parameters or None).df())
         finally:
@@ -104,12 +103,15 @@ class Library:
 
     def table(self, sql: str) -> pa.Table:
         """The result of one query as an Arrow table, for results of many rows."""
-        with self._lock:
-            cursor = self.connection.cursor()
+        cursor = self._cursor()
         try:
             return cursor.sql(sql).to_arrow_table()
         finally:
             cursor.close()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        with self._lock:
+            return quiet(self.connection.cursor())
 
     def once(self, name: str, make: Callable[[], Made]) -> Made:
         """What `make` gives, made at the first call and kept as long as the library is open.
@@ -158,12 +160,17 @@ def tidy(frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
+def quiet(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """The connection without DuckDB's own progress bar on the terminal."""
+    return connection.execute("SET enable_progress_bar = false")
+
+
 def _connect(path: Path, *, write: bool) -> duckdb.DuckDBPyConnection:
     # DuckDB shares a database between equal connections of one process; a name of its own for
     # each writer makes it refuse a second one here as it does for another process.
     agent = f"writer {uuid.uuid4()}" if write else "reader"
     try:
-        return duckdb.connect(
+        connection = duckdb.connect(
             str(path),
             read_only=not write,
             config={
@@ -175,13 +182,14 @@ def _connect(path: Path, *, write: bool) -> duckdb.DuckDBPyConnection:
                 "autoload_known_extensions": False,
             },
         )
+        return quiet(connection)
     except duckdb.ConnectionException as error:
         raise _busy(path, "this program") from error
     except duckdb.IOException as error:
         raise _unopened(path, str(error)) from error
     except duckdb.Error as error:
         raise LibraryError(
-            f"The library “{path}” cannot be opened: {_first_line(error)}",
+            f"The library “{path}” cannot be opened: {str(error).splitlines()[0]}",
             "Choose another file with --library.",
         ) from error
 
@@ -238,7 +246,3 @@ def _sweep(folder: Path) -> None:
     """Delete what a killed import left in DuckDB's folder for temporary data."""
     for left in folder.glob("duckdb_temp_*"):
         left.unlink(missing_ok=True)
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0]
