@@ -1,4 +1,4 @@
-"""The demo library: made once from the records that are shipped, and again when they change."""
+"""The demo library: made once from the records that are shipped, and again when they or we change."""
 
 import hashlib
 import shutil
@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import explorer
-from explorer import schema, settings
+from explorer import settings
 from explorer.intake import import_paths
 from explorer.library import Library
 from explorer.tables import Progress
@@ -15,7 +15,7 @@ NAME = "demo"
 
 
 def make(*, progress: Progress | None = None) -> Path:
-    """The demo library, made now if it is not there or was made from other records."""
+    """The demo library, made now if it is not there or was made from other records or by other code."""
     records = settings.shipped("data") / "demo.jsonl"
     folder = settings.cache_folder() / NAME
     made = folder / _fingerprint(records) / f"{NAME}.duckdb"
@@ -26,7 +26,8 @@ def make(*, progress: Progress | None = None) -> Path:
 
 
 def _fingerprint(records: Path) -> str:
-    parts = (records.read_bytes(), explorer.__version__.encode(), bytes([schema.VERSION]))
+    code = sorted(Path(explorer.__file__).parent.rglob("*.py"))
+    parts = (explorer.__version__.encode(), *(file.read_bytes() for file in (records, *code)))
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
 
 

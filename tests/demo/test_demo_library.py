@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import explorer
 from explorer import demo, lookups, settings
 from explorer.library import Library
 from explorer.model import PaperFilter
@@ -106,3 +107,17 @@ def test_two_explorers_may_make_it_at_the_same_time(
 
     assert demo.make(progress=quicker) == target / "demo.duckdb"
     assert [folder.name for folder in (tmp_path / "demo").iterdir()] == [target.name]
+
+
+def test_the_demo_is_made_again_when_the_explorer_changes(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = tmp_path / "explorer" / "__init__.py"
+    changed.parent.mkdir()
+    changed.write_text("VERSION_OF_A_TABLE = 2", encoding="utf-8")
+    monkeypatch.setattr(settings, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(explorer, "__file__", str(changed))
+
+    again = demo.make()
+
+    assert again.parent.name != made.parent.name
