@@ -20,6 +20,11 @@ from explorer.streams import lines
 LINE = b'{"title": "A", "authors": ["Ann Lee"]}\n'
 
 
+def gzipped(data: bytes) -> bytes:
+    """The same bytes at any time, so that parallel runs name their tests alike."""
+    return gzip.compress(data, 6, mtime=0)
+
+
 def titles(what: Path | BinaryIO) -> list[str]:
     return [item.title for item in read(what) if isinstance(item, Record)]
 
@@ -57,7 +62,7 @@ class Pipe(io.RawIOBase):
     ("name", "data"),
     [
         ("a.jsonl", LINE),
-        ("a.jsonl.gz", gzip.compress(LINE)),
+        ("a.jsonl.gz", gzipped(LINE)),
         ("a.jsonl.zst", zstandard.compress(LINE)),
         ("no-suffix-at-all", zstandard.compress(LINE)),
     ],
@@ -67,7 +72,7 @@ def test_packed_files_are_told_by_their_bytes(tmp_path: Path, name: str, data: b
 
 
 def test_several_gzip_members_and_zstd_frames_are_one_file(tmp_path: Path) -> None:
-    assert titles(write(tmp_path / "a.gz", gzip.compress(LINE) * 2)) == ["A", "A"]
+    assert titles(write(tmp_path / "a.gz", gzipped(LINE) * 2)) == ["A", "A"]
     assert titles(write(tmp_path / "a.zst", zstandard.compress(LINE) * 2)) == ["A", "A"]
 
 
@@ -82,7 +87,7 @@ def test_a_folder_is_read_file_by_file_without_hidden_ones(tmp_path: Path) -> No
     (tmp_path / "inner").mkdir()
     (tmp_path / ".hidden").mkdir()
     write(tmp_path / "a.jsonl", LINE)
-    write(tmp_path / "inner" / "b.jsonl.gz", gzip.compress(LINE.replace(b'"A"', b'"B"')))
+    write(tmp_path / "inner" / "b.jsonl.gz", gzipped(LINE.replace(b'"A"', b'"B"')))
     write(tmp_path / ".hidden" / "c.jsonl", LINE)
     write(tmp_path / "readme.txt", b"Dear reader, nothing here.\n")
 
@@ -98,7 +103,7 @@ def test_a_folder_with_nothing_to_read_is_an_error(tmp_path: Path) -> None:
         titles(tmp_path)
 
 
-@pytest.mark.parametrize("data", [LINE, gzip.compress(LINE), zstandard.compress(LINE)])
+@pytest.mark.parametrize("data", [LINE, gzipped(LINE), zstandard.compress(LINE)])
 def test_standard_input_may_be_packed(data: bytes) -> None:
     assert titles(Pipe(data)) == ["A"]  # type: ignore[arg-type]  # a raw stream reads the same
 
@@ -116,13 +121,13 @@ def test_a_zip_from_standard_input_is_kept_in_memory(tmp_path: Path) -> None:
         ("blank.bib", b" \n\n", "is empty"),
         ("binary.bib", b"\x89PNG\r\n\0\0\0", "is not text"),
         ("prose.txt", b"Dear all,\n", "in no format"),
-        ("short.gz", gzip.compress(LINE * 9)[:-9], "damaged or incomplete"),
+        ("short.gz", gzipped(LINE * 9)[:-9], "damaged or incomplete"),
         ("short.zst", zstandard.compress(LINE * 9)[:-3], "damaged or incomplete"),
         ("wrong.gz", b"\x1f\x8b" + b"x" * 50, "damaged or incomplete"),
         ("wrong.zst", b"\x28\xb5\x2f\xfd" + b"x" * 50, "damaged or incomplete"),
         ("wrong.zip", b"PK\x03\x04" + b"x" * 50, "not a readable zip"),
-        ("nested.gz", gzip.compress(gzip.compress(LINE)), "archive inside an archive"),
-        ("nested.zst", zstandard.compress(gzip.compress(LINE)), "archive inside an archive"),
+        ("nested.gz", gzipped(gzipped(LINE)), "archive inside an archive"),
+        ("nested.zst", zstandard.compress(gzipped(LINE)), "archive inside an archive"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(
@@ -146,7 +151,7 @@ def bomb(path: Path, kind: str) -> Path:
     text = LINE + b" " * (200 * 1024 * 1024)
     if kind == "zip":
         return pack(path, {"bomb.jsonl": text})
-    return write(path, gzip.compress(text, 6) if kind == "gzip" else zstandard.compress(text))
+    return write(path, gzipped(text) if kind == "gzip" else zstandard.compress(text))
 
 
 @pytest.mark.parametrize("kind", ["gzip", "zstd"])
