@@ -1,4 +1,4 @@
-"""The demo library: made once from the records that are shipped, and again when they or we change."""
+"""The demo library: made once from the shipped records, and again when they or we change."""
 
 import hashlib
 import shutil
@@ -15,7 +15,7 @@ NAME = "demo"
 
 
 def make(*, progress: Progress | None = None) -> Path:
-    """The demo library, made now if it is not there or was made from other records or by other code."""
+    """The demo library, made now if it is not there or comes of other records or other code."""
     records = settings.shipped("data") / "demo.jsonl"
     folder = settings.cache_folder() / NAME
     made = folder / _fingerprint(records) / f"{NAME}.duckdb"
