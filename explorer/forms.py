@@ -13,9 +13,12 @@ import pyarrow.compute as pc
 from explorer import names
 from explorer.model import Institution, Mention
 
-_WORD = r"[A-Z][a-z]+(?:-[A-Z][a-z]+)*"
-_FULL = rf"^{_WORD}(?: [A-Z]\.| {_WORD})* {_WORD}$"
-_INITIALS = rf"^(?:[A-Z]\.[ -]?)+{_WORD}$"
+# Letters that fold by losing an accent; those that become two letters or stay are left to `names`.
+_UPPER = r"[A-ZÀ-ÅÇ-ÏÑ-ÖÙ-ÝĀĂĄĆĈĊČĎĒĔĖĘĚĜĞĠĢĤĨĪĬĮĴĶĹĻĽŃŅŇŌŎŐŔŖŘŚŜŞŠŢŤŨŪŬŮŰŲŴŶŸŹŻŽ]"
+_LOWER = r"[a-zà-åç-ïñ-öù-ýÿāăąćĉċčďēĕėęěĝğġģĥĩīĭįĵķĺļľńņňōŏőŕŗřśŝşšţťũūŭůűųŵŷźżž]"
+_WORD = rf"{_UPPER}{_LOWER}+(?:-{_UPPER}{_LOWER}+)*"
+_FULL = rf"^{_WORD}(?: {_UPPER}\.?| {_WORD})* {_WORD}$"
+_INITIALS = rf"^(?:{_UPPER}\.[ -]*|{_UPPER}[ -]+)+{_WORD}$"
 _SPECIAL = rf"(?i)\b(?:[js]r|{'|'.join(sorted(map(re.escape, names.GROUP_WORDS)))})\b"
 _SEPARATOR = "\x1f"
 
@@ -61,8 +64,9 @@ def _described(
 
 
 def _simple_key(written: pa.Array) -> pa.Array:
-    spaced = pc.replace_substring_regex(pc.ascii_lower(written), "[ .-]+", " ")
-    return pc.ascii_trim_whitespace(spaced)
+    apart = pc.utf8_normalize(pc.utf8_lower(written), "NFKD")
+    bare = pc.replace_substring_regex(apart, "[\u0300-\u036f]+", "")
+    return pc.utf8_trim_whitespace(pc.replace_substring_regex(bare, "[ .-]+", " "))
 
 
 def _by_name(mention: Mention) -> tuple[str, str, bool, bool]:

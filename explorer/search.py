@@ -44,7 +44,7 @@ SHELVES = (
     Shelf(
         "author",
         """SELECT author AS number, key AS text FROM spellings JOIN authors USING (author)
-        ORDER BY papers DESC, author""",
+        ORDER BY papers DESC, id, text""",
         """SELECT author AS number, id, name AS label, papers, first_year, last_year, '' AS detail
         FROM authors WHERE author IN (SELECT unnest($numbers::INTEGER[]))""",
     ),
@@ -52,7 +52,7 @@ SHELVES = (
         "topic",
         """SELECT topic AS number, replace(slug, '-', ' ') AS text
         FROM topics JOIN (SELECT subject AS topic, slug FROM subjects) USING (topic)
-        ORDER BY papers DESC, topic""",
+        ORDER BY papers DESC, id""",
         """SELECT topic AS number, id, name AS label, papers, first_year, last_year,
             scheme AS detail
         FROM topics WHERE topic IN (SELECT unnest($numbers::INTEGER[]))""",
@@ -61,7 +61,7 @@ SHELVES = (
         "institution",
         """SELECT institution AS number,
             replace(split_part(substr(id, 3), '~', 1), '-', ' ') AS text
-        FROM institutions ORDER BY papers DESC, institution""",
+        FROM institutions ORDER BY papers DESC, id""",
         """SELECT institution AS number, id, name AS label, papers, first_year, last_year,
             coalesce(country, '') AS detail
         FROM institutions WHERE institution IN (SELECT unnest($numbers::INTEGER[]))""",
@@ -70,7 +70,7 @@ SHELVES = (
         "paper",
         """SELECT paper AS number, words AS text FROM papers
         JOIN (SELECT record AS paper, words FROM records) USING (paper)
-        ORDER BY year DESC NULLS LAST, paper""",
+        ORDER BY year DESC NULLS LAST, id""",
         """SELECT paper AS number, id, title AS label, 1 AS papers, p.year AS first_year,
             p.year AS last_year, coalesce(venue, '') AS detail
         FROM papers p JOIN records r ON r.record = p.paper

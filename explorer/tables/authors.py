@@ -53,7 +53,7 @@ def authors(
         "collective",
         id=ibis.literal("a:").concat(joined.person.replace(" ", "-")),
         collaborators=joined.collaborators.fill_null(0),
-    ).order_by("author")
+    )
 
 
 def aliases(other_names: ir.Table, roster: ir.Table) -> ir.Table:
@@ -67,4 +67,4 @@ def spellings(forms: ir.Table, number_of_form: ir.Table, extra_persons: ir.Table
     meant = forms.join(number_of_form, "form").select("key", author="number").distinct()
     extra = extra_persons.select(first="number_of_first", author="number")
     further = meant.join(extra, meant.author == extra.first).select("key", extra.author)
-    return meant.union(further).order_by("author")
+    return meant.union(further)

@@ -63,7 +63,7 @@ def papers(
         "citations",
         id=ibis.literal("p:").concat(joined.key),
         persons=(joined.byline - joined.groups.fill_null(0)).cast("int32"),
-    ).order_by("paper")
+    )
 
 
 def authorships(bylines: ir.Table, papers: ir.Table, roster: ir.Table) -> ir.Table:

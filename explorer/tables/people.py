@@ -44,16 +44,19 @@ def claims(mentions: ir.Table, paper_of_record: ir.Table, number_of_form: ir.Tab
     )
 
 
-def doubles(claims: ir.Table, forms: ir.Table) -> ir.Table:
+def clashes(claims: ir.Table) -> ir.Table:
+    """Persons that stand more than once on a paper: as a rule there are none."""
+    times = claims.group_by("paper", "number").agg(times=claims.count())
+    return times.filter(times.times > 1).select("paper", "number")
+
+
+def doubles(claims: ir.Table, clashes: ir.Table, forms: ir.Table) -> ir.Table:
     """Mentions that share a person with another mention on the same paper, counted through.
 
     Two mentions on one record are never one author. The count goes by what is written (ids,
     name), not by position, so that the order of the byline cannot matter.
     """
-    clash = (
-        claims.group_by("paper", "number").agg(times=claims.count()).filter(lambda t: t.times > 1)
-    )
-    among = claims.semi_join(clash, ["paper", "number"]).join(forms, "form")
+    among = claims.semi_join(clashes, ["paper", "number"]).join(forms, "form")
     order = ibis.window(
         group_by=[among.paper, among.number],
         order_by=[
@@ -97,7 +100,7 @@ def bylines(claims: ir.Table, doubles: ir.Table, extra_persons: ir.Table) -> ir.
     joined = claims.left_join(moved, [claims.paper == moved.at, claims.position == moved.place])
     return joined.select(
         "paper", "position", "form", author=ibis.coalesce(joined.other, joined.number)
-    ).order_by("paper", "position")
+    )
 
 
 def roster(persons: ir.Table, extra_persons: ir.Table) -> ir.Table:
