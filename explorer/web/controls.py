@@ -55,7 +55,8 @@ def _number(field: str, *, low: int, high: int, placeholder: str = "") -> Compon
         allowDecimal=False,
         allowNegative=False,
         clampBehavior="blur",
-        debounce=500,
+        # The field repeats its value this much later, and would undo a link followed in between.
+        debounce=200,
         placeholder=placeholder,
         size="xs",
         className="number",

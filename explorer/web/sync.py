@@ -90,8 +90,17 @@ class Page:
         except BadView as error:
             return Answer(notice=notice(error))
         if self.shown is not None and asdict(view) == _tuples(self.shown):
-            return Answer()
+            return self.follow_link() if self._overtaken() else Answer()
         return replace(self._show(view, None), search=_query(view))
+
+    def _overtaken(self) -> bool:
+        # A number field repeats its value a little late; when that comes between a link and its
+        # answer, Dash drops the answer.
+        try:
+            linked = View.from_query(_text(self.search))
+        except BadView:
+            return False
+        return asdict(linked) != _tuples(self.shown or {})
 
     def _kept(self) -> Fields:
         # A control that is not laid out leaves its field as it was.

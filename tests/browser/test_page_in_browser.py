@@ -139,6 +139,7 @@ def test_back_and_forward_restore_what_was_seen(visit: Visit) -> None:
     page.go_back()
     expect(page.get_by_label("Fewest papers together", exact=True)).to_have_value("1")
     expect(page.locator("#totals")).not_to_contain_text("at least 2 papers together")
+    settle(page)
     page.go_forward()
 
     expect(page.get_by_label("Fewest papers together", exact=True)).to_have_value("2")
@@ -345,7 +346,7 @@ def test_many_clicks_leave_nothing_behind(visit: Visit) -> None:
 
 def settle(page: Page) -> None:
     page.wait_for_load_state("networkidle")
-    time.sleep(0.3)
+    time.sleep(0.5)
 
 
 def test_the_component_still_lets_lines_be_hidden_while_the_picture_moves(visit: Visit) -> None:

@@ -72,6 +72,16 @@ def test_controls_that_say_what_is_shown_already_change_nothing() -> None:
     assert answer == Answer()
 
 
+def test_a_control_that_only_repeats_itself_does_not_swallow_a_link() -> None:
+    page = Page("?min_papers=2", controls_of(View()), as_json(View()))
+
+    answer = page.follow_controls()
+
+    assert answer.view == asdict(View(min_papers=2))
+    assert answer.controls == {"min_papers": 2}
+    assert answer.search is no_update
+
+
 def test_an_emptied_number_is_the_default_and_is_written_back() -> None:
     answer = settled(View(min_papers=4), min_papers="").follow_controls()
 
