@@ -2,41 +2,18 @@
 
 import random
 import sys
-import time
-from collections import defaultdict
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from bench.clock import MOST_PEOPLE, SEED, Clock, sample
 from bench.printing import Figure, show
 from explorer import lookups
 from explorer.library import Library
 from explorer.model import PaperFilter
 from explorer.search import prepare, search
 
-SEED = 588
-AT_RANDOM, MOST_PROLIFIC = 100, 50
-MOST_PEOPLE = 150
 SCENE_LIMIT, SEARCH_LIMIT = 150.0, 50.0
 """Milliseconds: of the 400 that a scene may take, the library's share; and one key stroke."""
-
-
-class Clock:
-    """Milliseconds by name."""
-
-    def __init__(self) -> None:
-        self.times: defaultdict[str, list[float]] = defaultdict(list)
-
-    def time(self, name: str, action: Callable[[], object]) -> None:
-        """Do it and note how long it took."""
-        start = time.perf_counter()
-        action()
-        self.times[name].append(1000 * (time.perf_counter() - start))
-
-    def percentile(self, name: str, share: float) -> float:
-        """The time that this share of all does not exceed."""
-        ranked = sorted(self.times[name])
-        return ranked[min(len(ranked) - 1, int(share * len(ranked)))]
 
 
 def measure(path: Path) -> list[Figure]:
@@ -44,9 +21,7 @@ def measure(path: Path) -> list[Figure]:
     clock = Clock()
     draw = random.Random(SEED)  # noqa: S311 - the same sample every time
     with Library.open(path) as library:
-        people = list(lookups.prolific(library, PaperFilter(), 1_000_000)["id"])
-        sample = people[:MOST_PROLIFIC] + draw.sample(sorted(people), AT_RANDOM)
-        for author in sample:
+        for author in sample(library):
             clock.time("scene", partial(_scene, library, author))
         clock.time("index", partial(prepare, library))
         for text in _typed(library, draw):
