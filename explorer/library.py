@@ -18,8 +18,8 @@ from explorer.errors import LibraryBusy, LibraryError
 
 Made = TypeVar("Made")
 
-MEMORY = "1GB"
-"""What DuckDB may use for its own work; the rest of the process comes on top."""
+MEMORY = {True: "1GB", False: "400MB"}
+"""What DuckDB may use when it writes, and when it reads; the process itself comes on top."""
 
 THREADS = 2
 
@@ -175,7 +175,7 @@ def _connect(path: Path, *, write: bool) -> duckdb.DuckDBPyConnection:
             read_only=not write,
             config={
                 "custom_user_agent": agent,
-                "memory_limit": MEMORY,
+                "memory_limit": MEMORY[write],
                 "threads": THREADS,
                 "enable_external_access": False,
                 "autoinstall_known_extensions": False,
