@@ -24,7 +24,8 @@ def _colours(paint: Paint) -> LegendGroup:
     entries = _communities(paint) if paint.colour.groups else _ramp(paint)
     if paint.focus:
         name = paint.graph.nodes[paint.focus]["name"]
-        entries.insert(0, LegendEntry("ring", f"{name} (focus)", ACCENT))
+        swatch = "disc" if paint.colour.groups else "ring"
+        entries.insert(0, LegendEntry(swatch, f"{name} (focus)", ACCENT))
     return LegendGroup(f"Colour: {paint.colour.label.lower()}", tuple(entries))
 
 

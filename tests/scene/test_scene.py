@@ -200,6 +200,17 @@ def test_the_legend_shows_every_colour_and_a_matching_size(
     assert max(rings.sizes) <= max(node.diameter for node in shown.nodes)
 
 
+@pytest.mark.parametrize(("colour", "swatch"), [("community", "disc"), ("first_year", "ring")])
+def test_the_legend_shows_the_focus_filled_or_ringed_as_it_is_drawn(
+    golden_library: Library, colour: str, swatch: str
+) -> None:
+    shown = scene(golden_library, replace(AROUND, colour=colour))
+    focus = next(node for node in shown.nodes if node.id == AROUND.focus)
+
+    assert shown.legend[0].entries[0].swatch == swatch
+    assert (focus.colour == ACCENT) == (swatch == "disc")
+
+
 def test_the_sizes_of_the_legend_are_those_of_the_picture(golden_library: Library) -> None:
     shown = scene(golden_library, View())
     rings = next(group for group in shown.legend if group.heading == "Size: papers").entries[0]

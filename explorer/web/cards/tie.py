@@ -120,8 +120,8 @@ def _table(receipt: Receipt, view: View) -> html.Table:
     )
     total = html.Tr(
         [
-            html.Th("Sum = the strength drawn", scope="row", colSpan=2),
-            html.Td(fraction(receipt.strength), className="figure quiet"),
+            html.Th("Sum = the strength drawn", scope="row"),
+            html.Td(fraction(receipt.strength), className="figure quiet", colSpan=2),
             html.Td(decimal(float(receipt.strength)), className="figure"),
         ]
     )
