@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
+from served import Site, launched
+from visitor import Visitor
 
 from explorer import intake, settings
 from explorer.library import Library
 from explorer.model import Problem, Record
-from served import Site, launched
-from visitor import Visitor
 
 LAPTOP = {"width": 1440, "height": 900}
 

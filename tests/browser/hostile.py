@@ -6,7 +6,7 @@ PAYLOADS = (
     "<script>document.title='pwned'</script>",
     "<img src=x onerror=document.title='pwned'>",
     "<svg onload=alert(1)><script>alert(1)</script></svg>",
-    "\"><iframe srcdoc=\"<script>parent.document.title='pwned'</script>\"></iframe>",
+    '"><iframe srcdoc="<script>parent.document.title=\'pwned\'</script>"></iframe>',
     "</title></style></textarea><script>alert(1)</script>",
     "<a href=javascript:alert(1)>a link</a>",
     "<details open ontoggle=alert(1)>",
@@ -24,7 +24,7 @@ PAYLOADS = (
     "hasOwnProperty",
     "\u202egnp.exe\u202c reversed",
     "zero\u200bwidth\u2060\ufeff",
-    "=HYPERLINK(\"http://tracker.invalid\")",
+    '=HYPERLINK("http://tracker.invalid")',
 )
 
 LINKS = (
@@ -34,7 +34,7 @@ LINKS = (
     "vbscript:msgbox(1)",
     "java\nscript:alert(1)",
     "//tracker.invalid/x",
-    "http://tracker.invalid/\" onmouseover=\"alert(1)",
+    'http://tracker.invalid/" onmouseover="alert(1)',
     "https://example.org/<script>alert(1)</script>",
 )
 

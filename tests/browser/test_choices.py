@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator
-
 from conftest import Visits
-from explorer.view import View
+from playwright.sync_api import Locator
 from visitor import Visitor
+
+from explorer.view import View
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -58,47 +58,44 @@ def agrees(visitor: Visitor) -> None:
     assert texts == [entry.text for group in scene.legend for entry in group.entries]
 
 
-@pytest.mark.parametrize(
-    ("field", "label", "value"),
-    [
-        ("depth", "2 steps", 2),
-        ("strength", "Full", "full"),
-        ("size", "Collaborators", "collaborators"),
-        ("size", "All equal", "equal"),
-        ("colour", "First year", "first_year"),
-        ("colour", "Papers", "papers"),
-        ("kinds", "Papers", ("papers",)),
-        ("kinds", "Topics", ("topics",)),
-    ],
+CHOICES = (
+    ("depth", "2 steps", 2),
+    ("strength", "Full", "full"),
+    ("size", "Collaborators", "collaborators"),
+    ("size", "All equal", "equal"),
+    ("colour", "First year", "first_year"),
+    ("colour", "Papers", "papers"),
+    ("kinds", "Papers", ("papers",)),
+    ("kinds", "Topics", ("topics",)),
 )
-def test_a_choice_changes_the_address_and_the_picture(
-    visitor: Visitor, field: str, label: str, value: object
-) -> None:
+
+NUMBERS = (("min_papers", 3), ("limit", 12), ("author_limit", 3), ("first_year", 2022))
+
+
+def test_every_choice_changes_the_address_and_the_picture(visitor: Visitor) -> None:
     visitor.opens(focus=LEON)
     before = (visitor.drawn(), visitor.drawn("nodes"))
 
-    picks(visitor, field, label)
+    for field, label, value in CHOICES:
+        picks(visitor, field, label)
 
-    assert visitor.view == View(focus=LEON, **{field: value})
-    assert (visitor.drawn(), visitor.drawn("nodes")) != before
-    agrees(visitor)
+        assert visitor.view == View(focus=LEON, **{field: value})
+        assert (visitor.drawn(), visitor.drawn("nodes")) != before
+        agrees(visitor)
+        visitor.clicks("#reset")
 
 
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [("min_papers", 3), ("limit", 12), ("author_limit", 3), ("first_year", 2022)],
-)
-def test_a_number_changes_the_address_and_the_picture(
-    visitor: Visitor, field: str, value: int
-) -> None:
+def test_every_number_changes_the_address_and_the_picture(visitor: Visitor) -> None:
     visitor.opens(focus=LEON)
     before = set(visitor.places())
 
-    types(visitor, field, str(value))
+    for field, value in NUMBERS:
+        types(visitor, field, str(value))
 
-    assert visitor.view == View(focus=LEON, **{field: value})
-    assert set(visitor.places()) < before
-    agrees(visitor)
+        assert visitor.view == View(focus=LEON, **{field: value})
+        assert set(visitor.places()) < before
+        agrees(visitor)
+        visitor.clicks("#reset")
 
 
 def test_shown_and_hidden_people_add_up_to_all_of_them(visitor: Visitor) -> None:

@@ -1,7 +1,6 @@
 """A newcomer: search, look, click through, go back."""
 
 import pytest
-
 from conftest import Visits
 from visitor import Visitor
 
@@ -27,9 +26,9 @@ def test_a_click_selects_and_a_double_click_puts_a_person_in_the_middle(visitor:
     visitor.clicks_node(TIM)
     assert visitor.card == "Tim Roith"
     assert (visitor.view.focus, visitor.view.selected) == (LEON, TIM)
-    assert visitor.page.evaluate("window.explorer.canvas().nodes('.selected').map(n => n.id())") == [
-        TIM
-    ]
+    assert visitor.page.evaluate(
+        "window.explorer.canvas().nodes('.selected').map(n => n.id())"
+    ) == [TIM]
 
     visitor.double_clicks_node(TIM)
     assert (visitor.view.focus, visitor.view.selected) == (TIM, "")

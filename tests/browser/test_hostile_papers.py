@@ -1,10 +1,8 @@
 """Whatever stands in the papers is shown as text and does nothing."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
-
 from conftest import Opens, Visits
 from hostile import LINKS, PAYLOADS, VICTIM, records
 from visitor import Visitor
@@ -30,7 +28,7 @@ INJECTED = """() => {
         }
     }
     for (const script of document.querySelectorAll("script"))
-        if (!script.closest("footer")) bad.push(`script ${script.textContent}`);
+        if (!script.src && !script.closest("footer")) bad.push(`script ${script.textContent}`);
     if (Object.keys(Object.prototype).length) bad.push("Object.prototype has been written to");
     if (document.title.includes("pwned")) bad.push("the title was written by a payload");
     return bad;
@@ -46,8 +44,8 @@ def harmless(visitor: Visitor) -> None:
 
 
 @pytest.fixture
-def victim(open_site: Opens, visit: Visits) -> Iterator[Visitor]:
-    yield visit(open_site(records(), name="<img src=x onerror=alert(1)>"))
+def victim(open_site: Opens, visit: Visits) -> Visitor:
+    return visit(open_site(records(), name="<img src=x onerror=alert(1)>"))
 
 
 def test_every_card_shows_hostile_text_as_text(victim: Visitor) -> None:
@@ -70,10 +68,7 @@ def test_every_card_shows_hostile_text_as_text(victim: Visitor) -> None:
 
 
 def test_titles_are_read_as_they_were_written(victim: Visitor) -> None:
-    victim.opens()
-
-    texts = victim.page.locator("#publications .cell-link").all_text_contents()
-    victim.searches("vic tim")
+    victim.opens().searches("vic tim")
     victim.clicks(victim.page.get_by_role("option").first)
     texts = victim.page.locator("#publications .cell-link").all_text_contents()
 
@@ -108,21 +103,23 @@ def test_hostile_text_in_the_search_box_and_the_table_is_text(victim: Visitor) -
     harmless(victim)
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        {"focus": "<img src=x onerror=alert(1)>"},
-        {"selected": "a:<script>alert(1)</script>|__proto__"},
-        {"focus": "__proto__", "selected": "constructor"},
-        {"colour": "<img src=x onerror=alert(1)>"},
-        {"kinds": "__proto__,constructor"},
-        {"tab": "javascript:alert(1)"},
-    ],
+HOSTILE_LINKS: tuple[dict[str, str], ...] = (
+    {"focus": "<img src=x onerror=alert(1)>"},
+    {"selected": "a:<script>alert(1)</script>|__proto__"},
+    {"focus": "__proto__", "selected": "constructor"},
+    {"colour": "<img src=x onerror=alert(1)>"},
+    {"kinds": "__proto__,constructor"},
+    {"tab": "javascript:alert(1)"},
 )
-def test_a_hostile_link_is_text_too(visitor: Visitor, query: dict[str, str]) -> None:
-    visitor.opens(**query)
 
+
+def test_a_hostile_link_is_text_too(visitor: Visitor) -> None:
+    visitor.opens(**HOSTILE_LINKS[0])
     harmless(visitor)
+
+    for query in HOSTILE_LINKS[1:]:
+        visitor.goes(**query)
+        harmless(visitor)
 
 
 def test_a_hostile_file_is_imported_as_text(open_site: Opens, visit: Visits) -> None:
@@ -138,8 +135,9 @@ def test_a_hostile_file_is_imported_as_text(open_site: Opens, visit: Visits) -> 
         "buffer": body.encode(),
     }
 
-    visitor.page.locator("#empty input[type=file]").set_input_files(file)
-    visitor.waits_for("document.querySelector('.import')?.textContent.includes('Set aside')")
+    with visitor.page.expect_navigation():
+        visitor.page.locator("#empty input[type=file]").set_input_files(file)
+    visitor.arrives()
     visitor.clicks(visitor.page.get_by_text("remark").first)
 
     assert "<img src=x onerror=alert(1)>.jsonl" in visitor.page.locator(".import").inner_text()

@@ -1,8 +1,6 @@
 """An empty library says what to do, and does it."""
 
 import pytest
-from playwright.sync_api import Locator
-
 from conftest import Opens, Visits
 from visitor import Visitor
 
@@ -16,16 +14,17 @@ BIB = rb"""
 """
 
 
-def sends(visitor: Visitor, name: str, content: bytes) -> Locator:
-    """Chooses a file in the empty library; the report that comes."""
+def chooses(visitor: Visitor, name: str, content: bytes) -> None:
+    """Chooses a file in the empty library."""
     visitor.page.locator("#empty input[type=file]").set_input_files(
         {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     )
-    report = visitor.page.locator(".import")
-    visitor.waits_for(
-        "Boolean(document.querySelector('.import__sentence, .import__error'))"
-    ).waits()
-    return report
+
+
+def report(visitor: Visitor) -> str:
+    """What the page says about the import, once it has ended."""
+    visitor.waits_for("Boolean(document.querySelector('.import__sentence, .import__error'))")
+    return visitor.page.locator(".import").inner_text()
 
 
 @pytest.fixture
@@ -44,14 +43,15 @@ def test_an_empty_library_says_what_to_do(newcomer: Visitor) -> None:
 
 
 def test_a_bibtex_file_becomes_a_picture_and_a_report(newcomer: Visitor) -> None:
-    report = sends(newcomer, "my papers.bib", BIB).inner_text()
-
-    assert "my papers.bib" in report
+    with newcomer.page.expect_navigation():
+        chooses(newcomer, "my papers.bib", BIB)
     newcomer.arrives()
+
     assert not newcomer.page.locator("#empty").is_visible()
     titles = {data["title"] for data in newcomer.drawn("nodes")}
     assert titles == {"Jörg Müller", "Ann Ash", "Bob Bay"}
-    assert "Set aside" in newcomer.page.locator(".import").inner_text()
+    assert "my papers.bib" in report(newcomer)
+    assert "Set aside" in report(newcomer)
 
     newcomer.presses("Escape").clicks_node("a:ann-ash")
     assert newcomer.card == "Ann Ash"
@@ -64,16 +64,17 @@ def test_a_bibtex_file_becomes_a_picture_and_a_report(newcomer: Visitor) -> None
 def test_a_file_of_another_kind_is_answered_with_a_remedy(
     newcomer: Visitor, name: str, content: bytes
 ) -> None:
-    report = sends(newcomer, name, content).inner_text()
+    chooses(newcomer, name, content)
 
-    assert len(report.split()) > 5
-    assert "Traceback" not in report
+    assert len(report(newcomer).split()) > 5
+    assert "Traceback" not in report(newcomer)
     assert newcomer.page.evaluate("document.querySelector('#page').className").count("empty")
 
 
 def test_the_demo_opens_with_one_click(newcomer: Visitor) -> None:
-    newcomer.page.get_by_role("button", name="Open the demo").click()
-    newcomer.waits_for("document.querySelector('.brand__size')?.textContent.includes('150 papers')")
+    with newcomer.page.expect_navigation():
+        newcomer.page.get_by_role("button", name="Open the demo").click()
     newcomer.arrives()
 
+    assert "150 papers" in newcomer.page.locator(".brand__size").inner_text()
     assert len(newcomer.drawn("nodes")) == 150

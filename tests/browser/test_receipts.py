@@ -3,7 +3,6 @@
 from fractions import Fraction
 
 import pytest
-
 from visitor import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

@@ -2,13 +2,18 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response
+from playwright.sync_api import ConsoleMessage, Dialog, Locator, Page, Request, Response
+from playwright.sync_api import Error as PlaywrightError
 
 from explorer.picture import Scene
 from explorer.view import View
-from served import Site
+
+if TYPE_CHECKING:
+    from served import Site
 
 PATIENCE = 30.0
 """Seconds until a page that does not come to rest is a failure."""
@@ -24,17 +29,20 @@ _MEETING_POINT = """id => {
     const cy = window.explorer.canvas();
     const element = cy.getElementById(id);
     const box = cy.container().getBoundingClientRect();
-    const screen = ({x, y}) => [
-        box.left + x * cy.zoom() + cy.pan().x, box.top + y * cy.zoom() + cy.pan().y];
-    if (element.isNode()) return screen(element.position());
-    const [from, to] = [element.source().position(), element.target().position()];
-    for (let part = 0.02; part < 1; part += 0.01) {
-        const at = {x: from.x + part * (to.x - from.x), y: from.y + part * (to.y - from.y)};
-        if (cy.renderer().findNearestElement(at.x, at.y, true, false)?.id() === id)
-            return screen(at);
+    const ends = element.isNode() ? [element, element] : [element.source(), element.target()];
+    const [from, to] = ends.map(end => end.renderedPosition());
+    for (let part = 0.5; part < 1; part += 0.005) {
+        // The pointer stands on whole pixels.
+        const x = Math.round(box.left + from.x + part * (to.x - from.x));
+        const y = Math.round(box.top + from.y + part * (to.y - from.y));
+        const at = [[x - box.left, "x"], [y - box.top, "y"]].map(
+            ([place, axis]) => (place - cy.pan()[axis]) / cy.zoom());
+        if (cy.renderer().findNearestElement(...at, true, false)?.id() === id) return [x, y];
     }
     throw new Error(`${id} lies under others everywhere`);
 }"""
+
+_FIELDS = tuple(field.name for field in fields(View))
 
 ALLOWED = ("You have set a custom wheel sensitivity",)
 """Dash Cytoscape hands its own default over to Cytoscape, which remarks on any value at all."""
@@ -45,7 +53,7 @@ Point = tuple[float, float]
 class Visitor:
     """A tab of the browser at one site; everything that goes wrong in it is kept in `problems`."""
 
-    def __init__(self, page: Page, site: Site) -> None:
+    def __init__(self, page: Page, site: "Site") -> None:
         self.page = page
         self.site = site
         self.problems: list[str] = []
@@ -66,9 +74,9 @@ class Visitor:
         if message.type in {"error", "warning"} and not message.text.startswith(ALLOWED):
             self.problems.append(f"console {message.type}: {message.text}")
 
-    def _dialog(self, dialog: object) -> None:
-        self.problems.append(f"dialog: {dialog}")
-        dialog.dismiss()  # type: ignore[attr-defined]
+    def _dialog(self, dialog: Dialog) -> None:
+        self.problems.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _request(self, request: Request) -> None:
         if not request.url.startswith((self.site.url, "data:", "blob:")):
@@ -87,8 +95,16 @@ class Visitor:
             self.problems.append(f"failed: {request.url}: {request.failure}")
 
     def _response(self, response: Response) -> None:
-        if response.status >= 500:  # noqa: PLR2004
+        if response.status >= 500:
             self.problems.append(f"{response.status}: {response.url}")
+
+    def _looks(self, expression: str) -> object:
+        try:
+            return self.page.evaluate(expression)
+        except PlaywrightError as error:
+            if "context was destroyed" in str(error):  # the page is loading itself anew
+                return None
+            raise
 
     # --- what they do ------------------------------------------------------------------------
 
@@ -110,7 +126,7 @@ class Visitor:
     def waits_for(self, condition: str) -> "Visitor":
         """Waits until an expression is true. Playwright's own way needs what our policy forbids."""
         until = time.monotonic() + PATIENCE
-        while not self.page.evaluate(condition):
+        while not self._looks(condition):
             if time.monotonic() > until:
                 raise AssertionError(f"this does not come true: {condition}")
             self.page.wait_for_timeout(40)
@@ -122,11 +138,17 @@ class Visitor:
         quiet = 0
         while quiet < ROUNDS:
             before = self._asked
-            idle = self.page.evaluate(_IDLE)
+            idle = self._looks(_IDLE)
             quiet = quiet + 1 if idle and before == self._asked == self._answers else 0
             if time.monotonic() > until:
                 raise AssertionError("the page does not come to rest")
         return self
+
+    def goes(self, **changes: object) -> "Visitor":
+        """Follows a link that changes some fields of the view and takes back the others."""
+        wanted = {**dict.fromkeys(_FIELDS, ""), **changes}
+        self.page.evaluate("wanted => window.explorer.navigate(wanted)", wanted)
+        return self.waits()
 
     def clicks(self, target: str | Locator) -> "Visitor":
         """Clicks on something on the page."""
@@ -253,7 +275,8 @@ class Visitor:
             self.page.evaluate(
                 """grid => {
                     const ids = [];
-                    window.dash_ag_grid.getApi(grid).forEachNodeAfterFilterAndSort(row => ids.push(row.id));
+                    const api = window.dash_ag_grid.getApi(grid);
+                    api.forEachNodeAfterFilterAndSort(row => ids.push(row.id));
                     return ids;
                 }""",
                 grid,
