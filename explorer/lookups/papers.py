@@ -47,13 +47,13 @@ WHERE p.id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY p.id, s.position, t.id
 """
 
 _PUBLICATIONS = """
-WITH listed AS (
+WITH listed AS MATERIALIZED (
     SELECT s.paper, s.id, s.year, s.persons, s.citations, r.title, r.date, r.venue, r.doi,
         r.arxiv_id, r.url
-    FROM papers s SEMI JOIN (CHOSEN) USING (paper) JOIN records r ON r.record = s.paper
+    FROM papers s SEMI JOIN chosen USING (paper) JOIN records r ON r.record = s.paper
     WHERE YEARS
     ORDER BY r.date DESC NULLS LAST, s.year DESC NULLS LAST, s.id LIMIT $limit),
-signed AS (
+signed AS MATERIALIZED (
     SELECT b.paper, list(a.name ORDER BY b.position) AS people
     FROM bylines b SEMI JOIN listed USING (paper) JOIN authors a USING (author) GROUP BY b.paper)
 SELECT id AS paper, title, year, date, venue, persons AS authors,
@@ -65,7 +65,7 @@ ORDER BY date DESC NULLS LAST, year DESC NULLS LAST, id
 """
 
 _PER_YEAR = """
-SELECT year, count(*) AS papers FROM papers SEMI JOIN (CHOSEN) USING (paper)
+SELECT year, count(*) AS papers FROM papers SEMI JOIN chosen USING (paper)
 WHERE year IS NOT NULL GROUP BY year ORDER BY year
 """
 

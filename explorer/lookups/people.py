@@ -30,23 +30,28 @@ SELECT id, papers FROM authors WHERE NOT collective ORDER BY papers DESC, id LIM
 """
 
 _MOST_PAPERS_WITHIN = """
-SELECT a.id, count(*) AS papers
-FROM authorships s SEMI JOIN (CHOSEN) c USING (paper) JOIN authors a USING (author)
-WHERE NOT a.collective AND YEARS GROUP BY a.id ORDER BY papers DESC, a.id LIMIT $limit
+WITH counted AS MATERIALIZED (
+    SELECT author, count(*) AS papers FROM authorships s SEMI JOIN chosen USING (paper)
+    WHERE YEARS GROUP BY author)
+SELECT a.id, c.papers FROM counted c JOIN authors a USING (author)
+WHERE NOT a.collective ORDER BY c.papers DESC, a.id LIMIT $limit
 """
 
 _AUTHORS_OF_PAPER = """
-SELECT a.id, count(*) AS papers FROM authorships s JOIN authors a USING (author)
-WHERE NOT a.collective AND YEARS AND author IN (
-    SELECT author FROM authorships SEMI JOIN (CHOSEN) USING (paper))
-GROUP BY a.id ORDER BY papers DESC, a.id LIMIT $limit
+WITH signed AS MATERIALIZED (
+    SELECT DISTINCT author FROM authorships SEMI JOIN chosen USING (paper)),
+counted AS MATERIALIZED (
+    SELECT author, count(*) AS papers FROM authorships s SEMI JOIN signed USING (author)
+    WHERE YEARS GROUP BY author)
+SELECT a.id, c.papers FROM counted c JOIN authors a USING (author)
+WHERE NOT a.collective ORDER BY c.papers DESC, a.id LIMIT $limit
 """
 
 _EVERYBODY = "SELECT count(*) AS people FROM authors WHERE NOT collective"
 
 _PEOPLE_WITHIN = """
 SELECT count(DISTINCT author) AS people
-FROM authorships s SEMI JOIN (CHOSEN) USING (paper)
+FROM authorships s SEMI JOIN chosen USING (paper)
 WHERE author NOT IN (SELECT author FROM authors WHERE collective) AND YEARS
 """
 
@@ -64,17 +69,16 @@ WHERE i.id = $id AND NOT a.collective AND YEARS
 """
 
 _AUTHORSHIPS = """
-WITH wanted AS (SELECT author, id FROM authors WHERE id IN (SELECT unnest($ids::VARCHAR[])))
 SELECT w.id AS author, p.id AS paper
 FROM authorships s JOIN wanted w USING (author) JOIN papers p USING (paper)
 WHERE YEARS ORDER BY ALL
 """
 
 _YEAR_BY_YEAR = """
-WITH own AS (
+WITH own AS MATERIALIZED (
     SELECT paper, year FROM authorships s JOIN authors USING (author)
     WHERE id = $id AND persons BETWEEN 2 AND $most AND YEARS),
-counted AS (
+counted AS MATERIALIZED (
     SELECT author, o.year, count(*) AS papers
     FROM own o JOIN authorships USING (paper) WHERE persons > 0 AND o.year IS NOT NULL
     GROUP BY author, o.year)
@@ -83,9 +87,12 @@ FROM counted c JOIN authors USING (author) WHERE id <> $id GROUP BY id
 """
 
 _PEOPLE_OF = """
-SELECT a.id, a.name, count(*) AS papers, min(s.year) AS first_year, max(s.year) AS last_year
-FROM authorships s SEMI JOIN (CHOSEN) USING (paper) JOIN authors a USING (author)
-WHERE NOT a.collective AND YEARS GROUP BY a.id, a.name ORDER BY papers DESC, a.id
+WITH counted AS MATERIALIZED (
+    SELECT author, count(*) AS papers, min(s.year) AS first_year, max(s.year) AS last_year
+    FROM authorships s SEMI JOIN chosen USING (paper) WHERE YEARS GROUP BY author)
+SELECT a.id, a.name, c.papers, c.first_year, c.last_year
+FROM counted c JOIN authors a USING (author)
+WHERE NOT a.collective ORDER BY c.papers DESC, a.id
 """
 
 _PEOPLE_OF_INSTITUTION = """

@@ -34,10 +34,10 @@ def ask(
 ) -> pd.DataFrame:
     """The answer to a query.
 
-    `CHOSEN` in it stands for the papers of `public_id`, and `YEARS` for the years of `papers`,
-    asked of the table called `s`.
+    The table `chosen` in it holds the papers of `public_id`, the table `wanted` the authors whose
+    ids are given as `ids`, and `YEARS` asks for the years of `papers` in the table called `s`.
     """
-    text = query.replace("CHOSEN", PAPERS_OF[kind_of(public_id)]).replace("YEARS", _YEARS)
+    text = _with_tables(query, PAPERS_OF[kind_of(public_id)]).replace("YEARS", _YEARS)
     asked = papers or PaperFilter()
     known = {
         "id": public_id,
@@ -50,11 +50,26 @@ def ask(
     return library.rows(text, given)
 
 
+def _with_tables(query: str, papers: str) -> str:
+    # Materialised, because DuckDB takes them for large otherwise and reads whole tables instead.
+    tables = {"chosen": papers, "wanted": _WANTED}
+    made = [
+        f"{name} AS MATERIALIZED ({meaning})"
+        for name, meaning in tables.items()
+        if re.search(rf"\b{name}\b", query)
+    ]
+    own = query.strip().removeprefix("WITH ")
+    if not made:
+        return query
+    return f"WITH {', '.join(made)}{',' if own != query.strip() else ''} {own}"
+
+
 def listed(ids: Iterable[str]) -> list[str]:
     """Distinct ids in a fixed order, as one parameter."""
     return sorted(set(ids))
 
 
+_WANTED = "SELECT author, id FROM authors WHERE id IN (SELECT unnest($ids::VARCHAR[]))"
 _PARAMETER = re.compile(r"\$([a-z]+)")
 
 # A paper with no year fails any bound.

@@ -28,7 +28,7 @@ class Subject:
 
 _TOPIC = """
 SELECT id, name, papers, first_year, last_year, scheme, NULL AS country, (
-    SELECT count(DISTINCT author) FROM authorships s SEMI JOIN (CHOSEN) USING (paper)
+    SELECT count(DISTINCT author) FROM authorships s SEMI JOIN chosen USING (paper)
     JOIN authors a USING (author) WHERE NOT a.collective) AS people
 FROM topics WHERE id = $id
 """
@@ -43,7 +43,7 @@ FROM institutions WHERE id = $id
 _TOPICS_OF = """
 SELECT t.id, t.name, t.scheme, count(*) AS papers, min(s.year) AS first_year,
     max(s.year) AS last_year
-FROM paper_topics s SEMI JOIN (CHOSEN) USING (paper) JOIN topics t USING (topic)
+FROM paper_topics s SEMI JOIN chosen USING (paper) JOIN topics t USING (topic)
 GROUP BY t.id, t.name, t.scheme ORDER BY papers DESC, t.id LIMIT $limit
 """
 

@@ -13,18 +13,17 @@ from explorer.lookups.question import ask, listed
 from explorer.model import PaperFilter
 
 _NEIGHBOURS = """
-WITH wanted AS (SELECT author, id FROM authors WHERE id IN (SELECT unnest($ids::VARCHAR[])))
+WITH near AS MATERIALIZED (SELECT * FROM adjacency SEMI JOIN wanted USING (author))
 SELECT w.id AS author, n.id AS neighbour, t.papers, t.fractional, t.first_year, t.last_year
-FROM adjacency t JOIN wanted w USING (author) JOIN authors n ON n.author = t.neighbour
+FROM near t JOIN wanted w USING (author) JOIN authors n ON n.author = t.neighbour
 ORDER BY ALL
 """
 
 _NEIGHBOURS_BY_PAPER = """
-WITH wanted AS (SELECT author FROM authors WHERE id IN (SELECT unnest($ids::VARCHAR[]))),
-own AS (
+WITH own AS MATERIALIZED (
     SELECT author, paper, year, persons FROM authorships s SEMI JOIN wanted USING (author)
     WHERE persons BETWEEN 2 AND $most AND YEARS),
-near AS (
+near AS MATERIALIZED (
     SELECT o.author, s.author AS neighbour, count(*) AS papers,
         round(sum(1 / (o.persons - 1)), 9) AS fractional,
         min(o.year) AS first_year, max(o.year) AS last_year
@@ -36,11 +35,10 @@ ORDER BY ALL
 """
 
 _TIES_AMONG = """
-WITH wanted AS (SELECT author, id FROM authors WHERE id IN (SELECT unnest($ids::VARCHAR[]))),
-own AS (
+WITH own AS MATERIALIZED (
     SELECT w.id, s.paper, s.year, s.persons FROM authorships s JOIN wanted w USING (author)
     WHERE persons BETWEEN 2 AND $most AND YEARS),
-pairs AS (
+pairs AS MATERIALIZED (
     SELECT x.id AS a, y.id AS b, x.paper, x.year, x.persons
     FROM own x JOIN own y ON x.paper = y.paper AND x.id < y.id)
 SELECT a, b, count(*) AS papers, round(sum(1 / (pairs.persons - 1)), 9) AS fractional,
@@ -50,7 +48,7 @@ FROM pairs JOIN papers p USING (paper) GROUP BY a, b ORDER BY a, b
 """
 
 _RECEIPT = """
-WITH both_of AS (
+WITH both_of AS MATERIALIZED (
     SELECT paper FROM authorships s JOIN authors USING (author)
     WHERE id IN ($a, $b) AND persons BETWEEN 2 AND $most AND YEARS
     GROUP BY paper HAVING count(*) = 2)
