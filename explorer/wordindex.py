@@ -38,6 +38,7 @@ class WordIndex:
         self._words: list[str] = words.take(pa.array(order)).to_pylist()
         sizes = np.bincount(codes, minlength=len(order))
         self._starts = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
+        pa.default_memory_pool().release_unused()
 
     def best(self, words: Sequence[str], limit: int) -> list[tuple[int, int]]:
         """The best (closeness, text): 0 exactly these words, 1 these and others, 2 beginnings."""
