@@ -10,7 +10,7 @@ from explorer import names, readers
 from explorer.library import quiet
 from explorer.model import Record
 
-CONFIG = {"threads": 2, "memory_limit": "1GB"}
+CONFIG: dict[str, str | bool | int | float | list[str]] = {"threads": 2, "memory_limit": "1GB"}
 
 FOLDED = "trim(regexp_replace(lower(strip_accents(written)), '[^a-z0-9]+', ' ', 'g'))"
 

@@ -202,12 +202,7 @@ def _prepare(connection: duckdb.DuckDBPyConnection, path: Path, name: str, *, wr
             schema.create(connection, name)
             tables.derive(connection)
             connection.commit()
-    found = schema.version_of(connection, path.name)
-    if found < schema.VERSION and not write:
-        raise LibraryError(
-            f"The library “{path.name}” was made by an older version of the explorer.",
-            "Run: explorer rebuild.",
-        )
+    schema.check(connection, path.name)
 
 
 def _unopened(path: Path, reason: str) -> LibraryError:

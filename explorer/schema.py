@@ -10,7 +10,7 @@ import duckdb
 from explorer.errors import LibraryError
 
 VERSION = 1
-"""Counts up whenever a table of facts changes; an older library is migrated step by step."""
+"""Counts up whenever a table of facts changes; a library of another version is refused."""
 
 MAKER = "coauthor-explorer"
 
@@ -108,17 +108,17 @@ def is_empty(connection: duckdb.DuckDBPyConnection) -> bool:
     return found.fetchall() == [(0,)]
 
 
-def version_of(connection: duckdb.DuckDBPyConnection, shown: str) -> int:
-    """The version of the schema in the file; `shown` is the file's name for the message.
+def check(connection: duckdb.DuckDBPyConnection, shown: str) -> None:
+    """Refuse, with a sentence, a file that this explorer cannot use; `shown` is its name.
 
-    Raises `LibraryError` for a database that is no library, or one made by a newer explorer.
+    Raises `LibraryError` for a database that is no library, or one of another version.
     """
     try:
         entries = dict(connection.execute("SELECT entry, value FROM library").fetchall())
-        found = int(entries["schema"]) if entries["maker"] == MAKER else 0
+        found = int(entries["schema"]) if entries["maker"] == MAKER else None
     except (duckdb.CatalogException, duckdb.BinderException, KeyError, ValueError):
-        found = 0
-    if not found:
+        found = None
+    if found is None:
         raise LibraryError(
             f"“{shown}” is a database, but not a library of this explorer.",
             "Choose another file with --library.",
@@ -128,4 +128,8 @@ def version_of(connection: duckdb.DuckDBPyConnection, shown: str) -> int:
             f"The library “{shown}” was made by a newer version of the explorer.",
             "Update the explorer, or choose another file with --library.",
         )
-    return found
+    if found < VERSION:
+        raise LibraryError(
+            f"The library “{shown}” was made by an older version of the explorer.",
+            "Import its files again into a new library: explorer import FILES --library NEW.",
+        )

@@ -112,6 +112,16 @@ def test_a_library_of_a_newer_explorer_is_refused(path: Path) -> None:
         Library.open(path)
 
 
+@pytest.mark.parametrize("write", [False, True])
+def test_a_library_of_an_older_explorer_is_refused(
+    path: Path, monkeypatch: pytest.MonkeyPatch, write: bool
+) -> None:
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+
+    with pytest.raises(LibraryError, match="older version of the explorer"):
+        Library.open(path, write=write)
+
+
 def test_the_database_cannot_reach_other_files(path: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.csv").write_text("a\n1\n", encoding="utf-8")
 

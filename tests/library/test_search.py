@@ -47,6 +47,17 @@ def test_the_very_name_comes_before_whole_words_and_those_before_beginnings(
     assert found(library, "ann ash") == ["a:ann-ash", "a:ann-ashton", "a:ann-ashton-smith"]
 
 
+def test_a_whole_word_counts_while_the_next_is_being_typed(make_library: Maker) -> None:
+    leonid = Mention("Leonid Bunimovich")
+    library = make_library(
+        [record(n, f"Billiards {n}", leonid) for n in range(3)]
+        + [record(9, "Lipschitz", Mention("Leon Bungert"))]
+    )
+
+    assert found(library, "leon bun") == ["a:leon-bungert", "a:leonid-bunimovich"]
+    assert found(library, "leo bun") == ["a:leonid-bunimovich", "a:leon-bungert"]
+
+
 def test_among_equals_more_papers_come_first(library: Library) -> None:
     assert found(library, "jos")[:2] == ["a:jose-nunez", "a:josef-nunes"]
 
