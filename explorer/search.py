@@ -82,9 +82,9 @@ SHELVES = (
 def search(library: Library, text: str, limit: int = 20) -> tuple[Hit, ...]:
     """Everything in which each word of `text` begins a word; case, accents and order do not count.
 
-    Exactly these words come first, then whole words among others, then beginnings of words; among
-    equals the one with more papers. The first search of a large library takes seconds, because it
-    makes the index: `prepare` does so ahead of time.
+    Exactly these words come first, then whole words among others, then some whole words, then only
+    beginnings of words; among equals the one with more papers. The first search of a large library
+    takes seconds, because it makes the index: `prepare` does so ahead of time.
     """
     words = sorted(set(fold(text[:MOST_CHARACTERS]).split()))[:MOST_WORDS]
     if not words:

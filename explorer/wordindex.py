@@ -41,12 +41,20 @@ class WordIndex:
         pa.default_memory_pool().release_unused()
 
     def best(self, words: Sequence[str], limit: int) -> list[tuple[int, int]]:
-        """The best (closeness, text): 0 exactly these words, 1 these and others, 2 beginnings."""
+        """The best (closeness, text) for the words as the beginnings of words.
+
+        0: exactly these words; 1: these and others; 2: some of them whole; 3: only beginnings.
+        """
         begins = self._marks(words, begins=True)
         whole = self._marks(words, begins=False)
         exact = whole & (self._lengths == len(words))
+        partly = np.zeros_like(begins)
+        if len(words) > 1:
+            partly = np.logical_or.reduce([self._marks([word], begins=False) for word in words])
         found: list[tuple[int, int]] = []
-        for closeness, marks in enumerate((exact, whole & ~exact, begins & ~whole)):
+        beginnings = begins & ~whole
+        ranks = (exact, whole & ~exact, beginnings & partly, beginnings & ~partly)
+        for closeness, marks in enumerate(ranks):
             best = np.flatnonzero(marks)[: limit - len(found)]
             found += [(closeness, int(text)) for text in best]
         return found
