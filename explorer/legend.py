@@ -39,19 +39,21 @@ def _communities(paint: Paint) -> list[LegendEntry]:
         for found in coloured
     ]
     if others := [sizes[found] for found in sizes if found not in coloured]:
-        entries.append(LegendEntry("disc", _others(others), OTHER))
+        entries.append(LegendEntry("disc", smaller(others), OTHER))
     return entries
 
 
-def _others(sizes: list[int]) -> str:
-    """The communities without a colour of their own, by their numbers of people."""
+def smaller(sizes: list[int]) -> str:
+    """What is said of the communities without a colour of their own, by their numbers of people."""
     people = counted(sum(sizes), "people")
     if max(sizes) == 1:
         return f"{people} in no community"
-    smaller = (
+    if 1 in sizes:
+        return f"{people} in smaller communities or in none"
+    communities = (
         "smaller community" if len(sizes) == 1 else f"{number(len(sizes))} smaller communities"
     )
-    return f"{smaller}, {people}"
+    return f"{communities}, {people}"
 
 
 def _ramp(paint: Paint) -> list[LegendEntry]:

@@ -137,6 +137,8 @@ class Scene:
     """Further sentences: uncertain names, missing years …"""
     communities: tuple[str, ...] = ()
     """Name of each community by its number: `around Martin Burger`."""
+    focus_name: str = ""
+    """Name or title of the focus in full; empty without one."""
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:

@@ -25,7 +25,8 @@ def scene(library: Library, view: View, frames: Frames | None = None) -> Scene:
     paint = Paint.of(seen.graph, view)
     sums = totals(seen, view)
     known = make_frames() if frames is None else frames
-    heading = title(view, _focus_name(library, seen), library.name, sums)
+    focus = _focus_name(library, seen)
+    heading = title(view, focus, library.name, sums)
     return Scene(
         view=view,
         library=library.name,
@@ -37,6 +38,7 @@ def scene(library: Library, view: View, frames: Frames | None = None) -> Scene:
         legend=legend(paint),
         notes=_notes(seen, view),
         communities=paint.names,
+        focus_name=focus,
     )
 
 

@@ -172,7 +172,6 @@ _CLIENT_SIDE = (
 def painted(scene: Scene) -> tuple[object, ...]:
     """What the stage shows for a scene, in the order of the outputs of `draw`."""
     focus = scene.view.focus
-    label = next((node.title for node in scene.nodes if node.id == focus), scene.title)
     summary = f"{scene.title}. {scene.totals.sentence}"
     return (
         elements(scene),
@@ -180,7 +179,7 @@ def painted(scene: Scene) -> tuple[object, ...]:
         legend(scene),
         [scene.totals.sentence, *(html.Span(note, className="note") for note in scene.notes)],
         summary,
-        {"id": focus, "label": label if focus else ""},
+        {"id": focus, "label": scene.focus_name},
         None,
     )
 

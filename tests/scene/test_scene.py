@@ -6,6 +6,7 @@ import pytest
 from small_libraries import Plain, opened
 
 from explorer.errors import UnknownId
+from explorer.legend import smaller
 from explorer.library import Library
 from explorer.measures import MEASURES
 from explorer.palette import ACCENT
@@ -209,6 +210,19 @@ def test_the_legend_shows_the_focus_filled_or_ringed_as_it_is_drawn(
 
     assert shown.legend[0].entries[0].swatch == swatch
     assert (focus.colour == ACCENT) == (swatch == "disc")
+
+
+@pytest.mark.parametrize(
+    ("pairs", "alone", "said"),
+    [
+        (0, 1, "1 person in no community"),
+        (1, 0, "smaller community, 2 people"),
+        (2, 0, "2 smaller communities, 4 people"),
+        (1, 1, "3 people in smaller communities or in none"),
+    ],
+)
+def test_people_by_themselves_are_not_called_a_community(pairs: int, alone: int, said: str) -> None:
+    assert smaller([2] * pairs + [1] * alone) == said
 
 
 def test_the_sizes_of_the_legend_are_those_of_the_picture(golden_library: Library) -> None:

@@ -1,12 +1,15 @@
 """What stands on the page before anybody has clicked."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from dash import Dash, html
 from dash.development.base_component import Component
 
 from explorer.errors import UnknownId
+from explorer.library import Library
+from explorer.model import Mention, Record, Topic
+from explorer.scene import scene
 from explorer.search import Hit
 from explorer.view import View
 from explorer.web import finder, ids, stage
@@ -90,6 +93,23 @@ def test_the_stage_says_what_the_scene_says(golden_workspace: Workspace) -> None
     assert scene.totals.sentence in str(summary)
     assert centre == {"id": "a:ann-a", "label": "Ann A"}
     assert missing is None
+
+
+@pytest.mark.parametrize(
+    ("focus", "name"),
+    [("p:id:p1", "P1"), ("t:keyword:graphs", "Graphs"), ("", "")],
+)
+def test_the_trail_names_what_is_in_the_middle_and_not_the_picture(
+    make_library: Callable[..., Library], focus: str, name: str
+) -> None:
+    graphs = (Topic("Graphs", "keyword"),)
+    library = make_library(
+        [Record("test", "id:p1", "P1", (Mention("Ann A"), Mention("Bob B")), topics=graphs)]
+    )
+
+    centre = stage.painted(scene(library, View(focus=focus)))[5]
+
+    assert centre == {"id": focus, "label": name}
 
 
 def test_an_unknown_focus_gives_its_name_and_a_way_to_the_search() -> None:
