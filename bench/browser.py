@@ -108,11 +108,12 @@ def _hovers(page: Page) -> float:
         page.evaluate("probe.watch_hover()")
         page.mouse.move(x, y)
         times.append(page.evaluate("probe.hovered"))
-    return median(times)
+    return float(median(times))
 
 
 def _growth(page: Page, people: list[str], server: int) -> list[Figure]:
     """Memory of page and server at the start and after each half of the clicks."""
+    page.emulate_media(reduced_motion="reduce")
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
     weights = [_weights(session, server)]

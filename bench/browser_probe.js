@@ -1,6 +1,7 @@
 /* Times what a visitor waits for, inside the page. Everything is done when a frame shows it. */
 window.probe = (() => {
   const probe = { took: NaN };
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)");
   const canvas = () => window.explorer?.canvas?.();
   const grid = (name) => window.dash_ag_grid.getApi(name);
   const frame = () => new Promise((done) => requestAnimationFrame(done));
@@ -43,7 +44,7 @@ window.probe = (() => {
     }
     await painted();
     probe.took = performance.now() - start;
-    await new Promise((rest) => setTimeout(rest, 500)); // the motion ends
+    await new Promise((rest) => setTimeout(rest, still.matches ? 30 : 500)); // the motion ends
   };
 
   /** Milliseconds during which at least one answer of the server was awaited. */
