@@ -2,6 +2,7 @@
 
 import logging
 import re
+import unicodedata
 from functools import lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text
@@ -13,6 +14,18 @@ _TEXT = LatexNodes2Text(math_mode="verbatim")
 _BARE = re.compile(r"(?<!\\)([&%#])")
 _BRACES = re.compile(r"(?<!\\)[{}]")
 _MARKUP = re.compile(r"[\\{}$~]")
+
+_MATHEMATICS = re.compile(r"(\$[^$]*\$)")
+_ACCENTED = re.compile(
+    r"""\\(?P<accent>["'`^~=.]|[uvHcdkr](?=[\s{]))\s*"""
+    r"(?:\{\\?(?P<braced>[A-Za-z])\s*\}|\\(?P<dotless>[ij])(?:\{\}|\s+|(?![A-Za-z]))|(?P<bare>[A-Za-z]))"
+)
+_ENCLOSED = re.compile(r"\{([^\W\d_a-zA-Z])\}")
+_ACCENTS = {
+    **{'"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303"},
+    **{"=": "\u0304", ".": "\u0307", "u": "\u0306", "v": "\u030c", "H": "\u030b"},
+    **{"c": "\u0327", "d": "\u0323", "k": "\u0328", "r": "\u030a"},
+}
 
 # It reports on broken macros in users' files, which are shown as written anyway.
 logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
@@ -33,3 +46,19 @@ def _decode(text: str) -> str:
     except Exception:
         return text
     return text if "%s" in decoded else decoded.replace("\xa0", " ").strip() or text
+
+
+def decode_accents(text: str) -> str:
+    """Accented letters outside mathematics resolved, all else as written.
+
+    For text that is no LaTeX throughout but holds some, as titles of arXiv's dumps do; a hundred
+    times quicker than `decode_latex`.
+    """
+    pieces = _MATHEMATICS.split(text)
+    pieces[::2] = (_ENCLOSED.sub(r"\1", _ACCENTED.sub(_accented, part)) for part in pieces[::2])
+    return "".join(pieces)
+
+
+def _accented(found: re.Match[str]) -> str:
+    letter = found["braced"] or found["dotless"] or found["bare"]
+    return unicodedata.normalize("NFC", letter + _ACCENTS[found["accent"]])

@@ -74,7 +74,7 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
     }
     for block in blocks:
         if isinstance(block, String):
-            strings[block.key.lower()] = _plain(block.value, strings)
+            strings[block.key.lower()] = _value(block.value, strings)
             continue
         yield from _read(block, strings, parents)
 
@@ -147,7 +147,14 @@ def _fields(entry: Entry, strings: Mapping[str, str]) -> dict[str, str]:
 
 
 def _plain(value: object, strings: Mapping[str, str]) -> str:
-    """The value without its braces or quotation marks, strings put in and pieces joined."""
+    return _value(value, strings).strip()
+
+
+def _value(value: object, strings: Mapping[str, str]) -> str:
+    """The value without its braces or quotation marks, strings put in and pieces joined.
+
+    Spaces at its ends stay, since a string may be written to be joined: `" Symposium"`.
+    """
     text = str(value).strip()
     if "#" in text and (pieces := _pieces(text)):
         joined = (
@@ -155,7 +162,7 @@ def _plain(value: object, strings: Mapping[str, str]) -> str:
         )
         return "".join(joined)[:MAX_VALUE]
     if text[:1] + text[-1:] in {"{}", '""'}:
-        return text[1:-1].strip()
+        return text[1:-1]
     return strings.get(text.lower(), text)[:MAX_VALUE]
 
 
@@ -185,7 +192,8 @@ def _record(fields: Fields, kind: str, place: str) -> Record | Problem:
     when, day = _when(fields)
     number = doi(_text(fields, "doi") or "")
     preprint = _preprint(fields, number)
-    words = re.split(r"[;,]", decode_latex(fields.get("keywords", "")))
+    keywords = decode_latex(fields.get("keywords", ""))
+    words = keywords.split(";" if ";" in keywords else ",")
     return Record(
         source="bibtex",
         native_id=preprint and f"arxiv:{preprint}",

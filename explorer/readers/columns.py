@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from explorer.identifiers import arxiv_id, date, doi, web_url, year
+from explorer.latex import decode_accents
 from explorer.model import Mention, Problem, Record, Topic
 from explorer.names import fold
 from explorer.readers.bylines import Byline, byline, institutions, names_in
@@ -21,7 +22,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "arxiv_id": ("arxiv_id", "arxiv", "eprint"),
     "url": ("url", "link"),
     "abstract": ("abstract", "abstract_note"),
-    "citations": ("citations", "cited_by", "cited_by_count", "times_cited", "citation_count"),
+    "citations": (
+        "citations",
+        "cited_by",
+        "cited_by_count",
+        "cited_by_count_total",
+        "times_cited",
+        "citation_count",
+    ),
     "topics": ("topics", "subjects"),
     "keywords": ("keywords", "author_keywords"),
     "categories": ("categories", "cats", "category"),
@@ -63,7 +71,7 @@ def record(row: dict[str, object], place: str, source: str) -> Record | Problem:
     columns, is_short = _plan(tuple(row))
     get = dict(zip(columns, row.values(), strict=True)).get
     written = get("title")
-    title = clean(written) if type(written) is str else ""
+    title = _titled(written) if type(written) is str else ""
     if not title:
         return untitled(place, row)
     people, incomplete = _authors(get("authors"))
@@ -76,6 +84,10 @@ def record(row: dict[str, object], place: str, source: str) -> Record | Problem:
         *(none, incomplete, place),
     )
     return found if is_short else _with_the_rest(found, get)
+
+
+def _titled(written: str) -> str:
+    return clean(decode_accents(written) if "\\" in written else written)
 
 
 @lru_cache(maxsize=1024)

@@ -117,6 +117,22 @@ def test_the_year_column_wins_over_a_date_that_disagrees() -> None:
     assert made(date="2019-12-31").year == 2019
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        (r"Schr{\"o}dinger equations", "Schrödinger equations"),
+        (r"stratifi\'{e} \`{a} base, Erd\H{o}s, \v Siler", "stratifié à base, Erdős, Šiler"),
+        (r"Na\"\i{}ve and na\"\i ve, Garc\'{\i}a", "Naïve and naïve, García"),
+        (r"The Poincar\'e group on $\mathcal{H}^\'a$", r"The Poincaré group on $\mathcal{H}^\'a$"),
+        (r"\epsilon-nets in {\bf R} at C:\users", r"\epsilon-nets in {\bf R} at C:\users"),
+    ],
+)
+def test_accents_of_latex_in_a_title_are_decoded_and_mathematics_is_left(
+    written: str, title: str
+) -> None:
+    assert made(title=written).title == title
+
+
 def test_the_primary_category_comes_first_and_topics_follow() -> None:
     found = made(
         cats=["math.NA", "cs.LG"],

@@ -1,11 +1,12 @@
 """One nasty file per format: every record in it is read or set aside, and why is said."""
 
+import io
 from pathlib import Path
 
 import pytest
 
 from explorer.model import Problem, Record
-from explorer.readers import read
+from explorer.readers import read, reader_named
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -88,6 +89,24 @@ def test_bibtex_joins_strings_and_quoted_pieces() -> None:
     assert record.venue == "Lunch Journal, special volume"
     assert [m.written for m in record.authors] == ["Ann Lee", "Bob Ray"]
     assert record.date == "2004-07"
+
+
+def bibtex(text: str) -> Record:
+    (found,) = reader_named("bibtex").parse(io.BytesIO(text.encode()))
+    assert isinstance(found, Record)
+    return found
+
+
+def test_bibtex_keeps_the_space_that_a_string_begins_with() -> None:
+    found = bibtex('@string{toc = " on Theory"} @misc{a, title = {T}, journal = "Symposium" # toc}')
+
+    assert found.venue == "Symposium on Theory"
+
+
+def test_bibtex_keywords_with_semicolons_may_hold_commas() -> None:
+    found = bibtex("@misc{a, title = {T}, keywords = {Learning, deep; Graphs}}")
+
+    assert [topic.name for topic in found.topics] == ["Learning, deep", "Graphs"]
 
 
 def test_bibtex_reads_an_entry_without_a_key() -> None:
