@@ -19,7 +19,7 @@ from explorer.model import Problem, Record
 from explorer.tables import Progress
 from explorer.writing import transaction
 
-BATCH = 50_000
+BATCH = 25_000
 """Records that become columns at once."""
 
 MOST_PROBLEMS = 10_000
