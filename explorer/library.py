@@ -66,7 +66,7 @@ class Library:
 
     @classmethod
     def open(cls, path: Path, *, write: bool = False, name: str = "") -> "Library":
-        """The library in `path`; with `write`, made when missing and migrated when old.
+        """The library in `path`; made with `write` when missing, and when its making was cut short.
 
         Raises `LibraryBusy` while somebody else excludes us, `LibraryError` for anything else.
         """
@@ -78,6 +78,10 @@ class Library:
         if write:
             _make_folder(path.parent)
         connection = _connect(path, write=write)
+        if not write and schema.is_empty(connection):
+            connection.close()
+            cls.open(path, write=True, name=name).close()
+            return cls.open(path)
         try:
             _prepare(connection, path, name or path.stem, write=write)
             return cls(path, connection, write=write)

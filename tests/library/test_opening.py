@@ -83,6 +83,14 @@ def test_a_missing_library_is_a_sentence_for_readers_and_made_for_writers(tmp_pa
         assert library.counts().papers == 0
 
 
+def test_a_library_whose_making_was_cut_short_opens_as_an_empty_one(tmp_path: Path) -> None:
+    path = tmp_path / "cut.duckdb"
+    duckdb.connect(str(path)).close()
+
+    with Library.open(path) as library:
+        assert (library.name, library.counts().papers) == ("cut", 0)
+
+
 @pytest.mark.parametrize("write", [False, True])
 def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path, write: bool) -> None:
     file = tmp_path / "thesis.pdf"
