@@ -29,7 +29,7 @@ NULLABLE = ("year", "first_year", "last_year", "citations")
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much a library holds."""
+    """How much a library holds; `authors` are people, consortia are counted apart."""
 
     records: int
     set_aside: int
@@ -38,10 +38,13 @@ class Counts:
     ties: int
     topics: int
     institutions: int
+    consortia: int
     first_year: int | None
     last_year: int | None
 
 
+_TOTALS = """SELECT * REPLACE (authors - consortia AS authors)
+FROM totals, (SELECT count(*) AS consortia FROM authors WHERE collective)"""
 _YEARS = ("first_year", "last_year")
 _COUNTED = tuple(field.name for field in fields(Counts) if field.name not in _YEARS)
 
@@ -131,7 +134,7 @@ class Library:
 
     def counts(self) -> Counts:
         """How much this library holds."""
-        row = self.rows("SELECT * FROM totals").iloc[0]
+        row = self.rows(_TOTALS).iloc[0]
         years = [None if pd.isna(row[name]) else int(row[name]) for name in _YEARS]
         return Counts(*(int(row[name]) for name in _COUNTED), *years)
 

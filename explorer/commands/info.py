@@ -49,6 +49,7 @@ def _print(name: str, counts: Counts) -> None:
         ("Records", f"{counts.records:,}{aside}"),
         ("Papers", f"{counts.papers:,}{f', {years}' if years else ''}"),
         ("People", f"{counts.authors:,}"),
+        *([("Consortia", f"{counts.consortia:,}")] if counts.consortia else []),
         ("Ties", f"{counts.ties:,}"),
         ("Topics", f"{counts.topics:,}"),
         ("Institutions", f"{counts.institutions:,}"),

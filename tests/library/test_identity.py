@@ -228,6 +228,7 @@ def test_a_consortium_is_kept_and_marked_but_makes_no_ties_and_does_not_count(
     ties = lookups.ties_among(library, ids(library), PaperFilter())
 
     assert facts(library, group)["collective"]
+    assert (library.counts().authors, library.counts().consortia) == (2, 1)
     assert facts(library, group)["papers"] == 1
     assert [(row.a, row.b, row.fractional) for row in ties.itertuples()] == [
         ("a:ann-ash", "a:bob-beech", 1.0)

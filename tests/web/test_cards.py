@@ -260,12 +260,13 @@ def test_a_very_long_unknown_id_is_cut() -> None:
 
 
 def test_the_start_card_counts_the_library_and_what_was_set_aside() -> None:
-    counts = Counts(150, 2, 148, 230, 707, 12, 0, 2009, 2024)
+    counts = Counts(150, 2, 148, 230, 707, 12, 0, 3, 2009, 2024)
 
     shown = start.components("Demo", counts, VIEW)
 
     assert numbers(shown) == {"Papers": "148", "People": "230", "Ties": "707", "Years": "2009–2024"}
     assert "2 records could not be read and are set aside" in text(shown)
+    assert "3 authors are consortia, not counted among the people" in text(shown)
 
 
 def test_every_kind_has_one_card() -> None:

@@ -47,6 +47,11 @@ def _notes(counts: Counts, view: View) -> list[Component]:
         f"{'is' if counts.set_aside == 1 else 'are'} set aside."
         if counts.set_aside
         else "",
+        f"{count(counts.consortia, 'author')} "
+        f"{'is a consortium' if counts.consortia == 1 else 'are consortia'}, "
+        "not counted among the people and without ties."
+        if counts.consortia
+        else "",
     ]
     return [part for text in texts if (part := note(text)) is not None]
 
