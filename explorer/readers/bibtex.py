@@ -151,10 +151,7 @@ def _plain(value: object, strings: Mapping[str, str]) -> str:
 
 
 def _value(value: object, strings: Mapping[str, str]) -> str:
-    """The value without its braces or quotation marks, strings put in and pieces joined.
-
-    Spaces at its ends stay, since a string may be written to be joined: `" Symposium"`.
-    """
+    """The value with strings put in and pieces joined, and with the spaces that `" Symp."` has."""
     text = str(value).strip()
     if "#" in text and (pieces := _pieces(text)):
         joined = (
