@@ -1,26 +1,20 @@
 """The demo on a real server, and visitors whose every mishap fails the test."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
-from served import Site, launched
-from visitor import Visitor
+from served import Opens, Site, launched
+from visitor import Visitor, Visits
 
 from explorer import intake, settings
 from explorer.library import Library
 from explorer.model import Problem, Record
 
 LAPTOP = {"width": 1440, "height": 900}
-
-Visits = Callable[..., Visitor]
-"""What the fixture `visit` is: a visitor of a site (the demo by default), with context options."""
-
-Opens = Callable[..., Site]
-"""What the fixture `open_site` is: a site over a new library of these records."""
 
 
 @pytest.fixture(scope="session")

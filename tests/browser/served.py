@@ -3,7 +3,7 @@
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -79,3 +79,7 @@ class Site:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+Opens = Callable[..., Site]
+"""What the fixture `open_site` is: it serves a new library of these records."""

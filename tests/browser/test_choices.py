@@ -3,9 +3,8 @@
 import re
 
 import pytest
-from conftest import Visits
 from playwright.sync_api import Locator
-from visitor import Visitor
+from visitor import Visitor, Visits
 
 from explorer.view import View
 

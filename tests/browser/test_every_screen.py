@@ -2,8 +2,8 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Opens, Visits
-from visitor import Visitor
+from served import Opens
+from visitor import Visitor, Visits
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -1,8 +1,7 @@
 """A newcomer: search, look, click through, go back."""
 
 import pytest
-from conftest import Visits
-from visitor import Visitor
+from visitor import Visitor, Visits
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

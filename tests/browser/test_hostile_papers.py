@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from conftest import Opens, Visits
 from hostile import LINKS, PAYLOADS, VICTIM, records
-from visitor import Visitor
+from served import Opens
+from visitor import Visitor, Visits
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

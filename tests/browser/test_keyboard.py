@@ -1,8 +1,7 @@
 """The whole way without a mouse, and the table that says what the picture shows."""
 
 import pytest
-from conftest import Visits
-from visitor import Visitor
+from visitor import Visitor, Visits
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -1,8 +1,8 @@
 """An empty library says what to do, and does it."""
 
 import pytest
-from conftest import Opens, Visits
-from visitor import Visitor
+from served import Opens
+from visitor import Visitor, Visits
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -1,8 +1,8 @@
 """From a person to papers, to co-authors, to topics and places."""
 
 import pytest
-from conftest import Opens, Visits
-from visitor import Visitor
+from served import Opens
+from visitor import Visitor, Visits
 
 from explorer.model import Institution, Mention, Record, Topic
 

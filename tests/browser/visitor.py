@@ -1,7 +1,7 @@
 """Somebody at the page: what they do and what they see, in the words of the tests."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -294,3 +294,7 @@ class Visitor:
                         .slice(0, 10)"""
             )
         )
+
+
+Visits = Callable[..., Visitor]
+"""What the fixture `visit` is: a visitor of a site (the demo by default), with context options."""
