@@ -29,7 +29,7 @@ fuzz: $(VENV)/test  ## Readers and requests against thousands of broken inputs
 	EXPLORER_FUZZ=2000 $(BIN)/python -m pytest -n $(WORKERS) tests/readers tests/security -k "fuzz or any_bytes or mutated"
 
 golden: $(VENV)/test  ## Write the golden files anew; read the difference before you commit it
-	$(BIN)/python -m pytest -q tests/exporters --regenerate-golden
+	$(BIN)/python -m tests.exporters.difficult_scene
 
 screenshots: $(VENV)/test chromium  ## Take the pictures of the README anew
 	$(BIN)/python -m tests.browser.screenshots

@@ -9,6 +9,7 @@ from anyascii import anyascii
 from explorer.exporters.exporter import Exporter
 from explorer.exporters.latex import escape, verbatim
 from explorer.exporters.paper_kinds import kind_of
+from explorer.exporters.people import family_first
 from explorer.exporters.text import one_line
 from explorer.identifiers import web_url
 from explorer.model import Byline, Paper
@@ -65,7 +66,7 @@ def _braced(text: str) -> str:
 
 
 def _author(byline: Byline) -> str:
-    """The name as written; in braces where BibTeX would cut it into several names or parts."""
+    """As written; in braces where BibTeX would cut it, family first where it would guess wrong."""
     name = one_line(byline.written or byline.name)
     words = name.lower().split()
     cut = (
@@ -76,7 +77,11 @@ def _author(byline: Byline) -> str:
         or name.startswith(",")
         or name.endswith(",")
     )
-    return _braced(escape(name)) if cut else escape(name)
+    if cut:
+        return _braced(escape(name))
+    # BibTeX takes the last word for the family name, which in "Phillips J.C." it is not.
+    reordered = family_first(byline)
+    return escape(name if name.endswith(reordered.partition(",")[0]) else reordered)
 
 
 def _keys(papers: Sequence[Paper]) -> list[str]:
@@ -90,8 +95,8 @@ def _keys(papers: Sequence[Paper]) -> list[str]:
 
 
 def _stem(paper: Paper) -> str:
-    name = one_line(paper.authors[0].written) if paper.authors else ""
-    family = name.split(",")[0] if "," in name else name.rpartition(" ")[2]
+    name = family_first(paper.authors[0]) if paper.authors else ""
+    family = name.partition(",")[0].rpartition(" ")[2]
     words = re.findall(r"[a-z]+", anyascii(one_line(paper.title)).lower())
     long = [word for word in words if len(word) >= _SHORT_WORD]
     letters = re.sub(r"[^a-z]", "", anyascii(family).lower())

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from explorer.exporters.exporter import Exporter
 from explorer.exporters.paper_kinds import kind_of
+from explorer.exporters.people import family_first
 from explorer.exporters.text import one_line
 from explorer.identifiers import web_url
-from explorer.model import Byline, Paper
-from explorer.names import split_name
+from explorer.model import Paper
 from explorer.picture import Scene
 
 
@@ -21,7 +21,7 @@ def _tags(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "TY", kind_of(paper).ris
     fields = (
         ("TI", paper.title),
-        *(("AU", _author(byline)) for byline in paper.authors),
+        *(("AU", family_first(byline)) for byline in paper.authors),
         ("PY", "" if paper.year is None else str(paper.year)),
         ("DA", _date(paper)),
         ("T2", paper.venue),
@@ -34,14 +34,6 @@ def _tags(paper: Paper) -> Iterator[tuple[str, str]]:
     )
     yield from ((tag, text) for tag, value in fields if (text := one_line(value or "")))
     yield "ER", "\r\n"
-
-
-def _author(byline: Byline) -> str:
-    """`Family, Given`, as RIS wants it; in one piece where the name has no two parts."""
-    name = one_line(byline.written or byline.name)
-    family, given = split_name(name)
-    apart = family and given and not byline.collective and " " in name and "," not in name
-    return f"{family}, {given}" if apart else name
 
 
 def _date(paper: Paper) -> str:
