@@ -2,14 +2,15 @@
 # The browser tests need a Chromium: use the one that is here, else Debian's, else say what to do.
 set -eu
 
-for name in "${EXPLORER_CHROMIUM:-chromium}" chromium chromium-browser google-chrome; do
+for name in "${EXPLORER_CHROMIUM:-chromium}" chromium-headless-shell chromium chromium-browser google-chrome; do
     command -v "$name" >/dev/null 2>&1 && exit 0
 done
 
 if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
     echo "Installing Debian's Chromium for the browser tests …"
     apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium-headless-shell ||
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium
     exit 0
 fi
 

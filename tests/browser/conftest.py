@@ -1,18 +1,22 @@
 """The demo on a real server, and visitors whose every mishap fails the test."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 from served import Opens, Site, launched
 from visitor import Visitor, Visits
 
 from explorer import intake, settings
 from explorer.library import Library
 from explorer.model import Problem, Record
+
+Profiles = Callable[[dict[str, Any]], BrowserContext]
 
 LAPTOP = {"width": 1440, "height": 900}
 
@@ -45,21 +49,31 @@ def open_site(tmp_path: Path) -> Iterator[Opens]:
         yield open_
 
 
+@pytest.fixture(scope="session")
+def profiles(browser: Browser) -> Profiles:
+    """Browser profiles by their options: a profile keeps the files of the page it has loaded."""
+
+    @cache
+    def profile(options: str) -> BrowserContext:
+        return browser.new_context(**json.loads(options))
+
+    return lambda options: profile(json.dumps(options, sort_keys=True))
+
+
 @pytest.fixture
-def visit(browser: Browser, demo_site: Site) -> Iterator[Visits]:
+def visit(profiles: Profiles, demo_site: Site) -> Iterator[Visits]:
     """Makes visitors. At the end, any error of the page or request to elsewhere is a failure."""
-    with ExitStack() as opened:
-        visitors = []
+    visitors = []
 
-        def visit_(site: Site = demo_site, **options: Any) -> Visitor:
-            chosen = {"viewport": LAPTOP, "reduced_motion": "reduce", **options}
-            context = opened.enter_context(browser.new_context(**chosen))
-            visitors.append(Visitor(context.new_page(), site))
-            return visitors[-1]
+    def visit_(site: Site = demo_site, **options: Any) -> Visitor:
+        profile = profiles({"viewport": LAPTOP, "reduced_motion": "reduce", **options})
+        visitors.append(Visitor(profile.new_page(), site))
+        return visitors[-1]
 
-        yield visit_
-        problems = [problem for visitor in visitors for problem in visitor.problems]
-    assert problems == []
+    yield visit_
+    for visitor in visitors:
+        visitor.leaves()
+    assert [problem for visitor in visitors for problem in visitor.problems] == []
 
 
 @pytest.fixture

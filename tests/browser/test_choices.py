@@ -8,7 +8,7 @@ from visitor import Visitor, Visits
 
 from explorer.view import View
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LEON = "a:leon-bungert"
 

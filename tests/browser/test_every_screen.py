@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from served import Opens
 from visitor import Visitor, Visits
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LEON = "a:leon-bungert"
 TIE = f"{LEON}|a:tim-roith"

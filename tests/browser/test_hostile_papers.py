@@ -7,7 +7,7 @@ from hostile import LINKS, PAYLOADS, VICTIM, records
 from served import Opens
 from visitor import Visitor, Visits
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 INJECTED = """() => {
     const bad = [];

@@ -3,7 +3,7 @@
 import pytest
 from visitor import Visitor, Visits
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LEON = "a:leon-bungert"
 

@@ -4,7 +4,7 @@ import pytest
 from served import Opens
 from visitor import Visitor, Visits
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 BIB = rb"""
 @article{one, title={On the {Laplacian}}, author={M{\"u}ller, J{\"o}rg and Ann Ash}, year=2020}

@@ -6,7 +6,7 @@ from visitor import Visitor, Visits
 
 from explorer.model import Institution, Mention, Record, Topic
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LEON = "a:leon-bungert"
 HERE, THERE = Institution("University of Here", country="DE"), Institution("Institute of There")

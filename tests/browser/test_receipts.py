@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LEON, TIM = "a:leon-bungert", "a:tim-roith"
 TIE = f"{LEON}|{TIM}"

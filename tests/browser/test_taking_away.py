@@ -12,7 +12,7 @@ from visitor import Visitor
 
 from explorer.exporters import EXPORTERS, write
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LEON = "a:leon-bungert"
 

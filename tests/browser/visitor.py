@@ -68,6 +68,12 @@ class Visitor:
         page.on("requestfailed", self._failed)
         page.on("response", self._response)
 
+    def leaves(self) -> None:
+        """Close the tab and leave nothing behind for the next one of this profile."""
+        if self.page.url.startswith(self.site.url):
+            self.page.evaluate("localStorage.clear()")
+        self.page.close()
+
     # --- what goes wrong ---------------------------------------------------------------------
 
     def _said(self, message: ConsoleMessage) -> None:
