@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fuzz golden screenshots clean
+.PHONY: help run test check bench golden screenshots clean
 
 help:  ## This list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,9 +24,6 @@ check: $(VENV)/test  ## Format, lint, types and floors
 
 bench: $(VENV)/test chromium  ## Speed and memory, as ratios against a reference of the same run
 	$(BIN)/python -m bench
-
-fuzz: $(VENV)/test  ## Readers and requests against thousands of broken inputs
-	EXPLORER_FUZZ=2000 $(BIN)/python -m pytest -n $(WORKERS) tests/readers tests/security -k "fuzz or any_bytes or mutated"
 
 golden: $(VENV)/test  ## Write the golden files anew; read the difference before you commit it
 	$(BIN)/python -m tests.exporters.difficult_scene

@@ -122,7 +122,7 @@ def _details() -> Component:
         id=ids.DETAILS,
         className="details",
         tabIndex=-1,
-        **aria(label="Details", live="polite"),
+        **aria(label="Details"),
     )
 
 
