@@ -25,6 +25,17 @@ _ARXIV = re.compile(
     re.IGNORECASE,
 )
 _BARE_ARXIV = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}")
+_PMID = re.compile(
+    r"(?:https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/"
+    r"|(?:pmid|pubmed)\s*:?\s*)?0*([1-9][0-9]{0,8})/?",
+    re.IGNORECASE,
+)
+_ACL = re.compile(
+    r"(?:https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/|10\.18653/v1/|acl:\s*)?"
+    r"([a-z][0-9]{2}-[0-9]{4,5}|[0-9]{4}\.[a-z0-9_]+-[a-z0-9_]+\.[0-9]{1,5})"
+    r"(?:v[0-9]{1,2})?(?:\.pdf|/)?",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<![0-9])([12][0-9]{3})(?![0-9])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = re.compile(r"([12][0-9]{3})-([0-9]{2})-([0-9]{2})(?:[T ].*)?")
@@ -72,6 +83,20 @@ def arxiv_id(text: str) -> str | None:
     if not found:
         return None
     return found[1] or f"{found[2].lower()}/{found[3]}"
+
+
+def pmid(text: str) -> str | None:
+    """`31452104`: the number of an article in PubMed, without its link or leading zeros."""
+    found = _PMID.fullmatch(text.strip())
+    return found[1] if found else None
+
+
+def acl_id(text: str) -> str | None:
+    """`P18-1001` or `2022.acl-long.1`: a paper of the ACL Anthology, without its link or version."""
+    found = _ACL.fullmatch(text.strip())
+    if not found:
+        return None
+    return found[1].upper() if found[1][1:3].isdigit() and "." not in found[1] else found[1].lower()
 
 
 def web_url(text: str) -> str | None:

@@ -117,8 +117,10 @@ def deliver(
         fresh = loader.settle()
         if not fresh:
             # Rows that were all known leave no trace in the file, not even deleted ones.
+            seen = loader.sightings()
             connection.rollback()
             connection.begin()
+            loader.keep_sightings(seen)
         report = _account(connection, first, tallies, fresh, now or datetime.now(UTC))
         if fresh:
             tables.derive(connection, tell)

@@ -64,11 +64,15 @@ class Loader:
         bylines = Lists(columns[_FIELDS["authors"]])
         topics = Lists(columns[_FIELDS["topics"]])
         facts["record"] = pa.array(numbers)
+        further = columns[_FIELDS["other_ids"]]
+        facts["other_ids"] = pa.array([" ".join(ids) or None for ids in further], pa.string())
         facts["import"] = pa.array(np.full(len(records), self._first_import + file, np.int32))
         facts["byline"] = pa.array(bylines.lengths)
         facts["authors"] = pa.array(self._add_mentions(numbers, bylines))
         facts["topics"] = pa.array(self._add_subjects(numbers, topics))
         self._insert(_INSERT_RECORDS, facts)
+        seen = {name: facts[name] for name in ("record", "import")}
+        self._insert("INSERT INTO sightings BY NAME SELECT * FROM batch", seen)
         self._record += len(records)
 
     def _add_mentions(self, numbers: Numbers, bylines: Lists[Mention]) -> Sums:
@@ -136,7 +140,7 @@ class Loader:
         self._insert("INSERT INTO record_subjects BY NAME SELECT * FROM batch", rows)
         return topics.sums(self._subject_weights.of(subjects))
 
-    def _insert(self, statement: str, columns: dict[str, pa.Array]) -> None:
+    def _insert(self, statement: str, columns: dict[str, pa.Array] | pa.Table) -> None:
         self._connection.register("batch", pa.table(columns))
         self._connection.execute(statement)
         self._connection.unregister("batch")
@@ -144,6 +148,14 @@ class Loader:
     def _next(self, table: str, column: str) -> int:
         query = f'SELECT coalesce(max("{column}") + 1, 0) FROM {table}'  # noqa: S608 - own names
         return int(self._connection.execute(query).fetchall()[0][0])
+
+    def sightings(self) -> pa.Table:
+        """Which records these imports brought, new or known: `record` and `import`."""
+        return self._connection.sql(_SIGHTINGS, params=[self._first_import]).to_arrow_table()
+
+    def keep_sightings(self, seen: pa.Table) -> None:
+        """Write down sightings whose transaction was given up."""
+        self._insert("INSERT INTO sightings BY NAME SELECT * FROM batch", seen)
 
     def settle(self) -> dict[int, int]:
         """Take back the rows that were known before; how many records of each file were new."""
@@ -166,7 +178,7 @@ def slug(name: str) -> str:
     return names.fold(name).replace(" ", "-") or name.strip().replace(" ", "-") or "-"
 
 
-_CONTENT = ", chr(31), ".join(f'"{name}"' for name in (*_FACTS, "authors", "topics"))
+_CONTENT = ", chr(31), ".join(f'"{name}"' for name in (*_FACTS, "other_ids", "authors", "topics"))
 _INSERT_RECORDS = f"""
 INSERT INTO records BY NAME
 SELECT * EXCLUDE (authors, topics), CAST(md5(concat({_CONTENT})) AS UUID) AS fingerprint,
@@ -192,6 +204,8 @@ SELECT md5_number_lower(concat(scheme, chr(31), name)) AS weight FROM subjects
 WHERE subject >= ? ORDER BY subject
 """
 
+_SIGHTINGS = 'SELECT DISTINCT record, "import" FROM sightings WHERE "import" >= ?'
+
 _REPEATED = """
 CREATE OR REPLACE TEMP TABLE repeated AS
 WITH keyed AS (SELECT {number} AS number, {key} AS key FROM {table}),
@@ -203,7 +217,7 @@ _POINT_ELSEWHERE = "UPDATE {user} SET {number} = first FROM repeated r WHERE {nu
 _DELETE = "DELETE FROM {table} USING repeated r WHERE {number} = r.number"
 
 _SETTLING: tuple[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("records", "record", "fingerprint", (), ("mentions", "record_subjects")),
+    ("records", "record", "fingerprint", ("sightings",), ("mentions", "record_subjects")),
     ("forms", "form", "digest", ("mentions",), ("form_workplaces",)),
     (
         "workplaces",

@@ -76,6 +76,8 @@ class Record(NamedTuple):
     """True where the byline ends in "et al.", "and others" or is known to be cut."""
     place: str = ""
     """Where in the file: `line 12` or `entry bungert2024`."""
+    other_ids: tuple[str, ...] = ()
+    """Further ids of the paper with their scheme, normalised: `pmid:31452104`, `acl:P18-1001`."""
 
 
 class Problem(NamedTuple):

@@ -9,7 +9,7 @@ import duckdb
 
 from explorer.errors import LibraryError
 
-VERSION = 1
+VERSION = 2
 """Counts up whenever a table of facts changes; a library of another version is refused."""
 
 MAKER = "coauthor-explorer"
@@ -54,7 +54,9 @@ FACTS: dict[str, dict[str, str]] = {
         "incomplete_authors": "BOOLEAN",
         "byline": "INTEGER",
         "words": "VARCHAR",
+        "other_ids": "VARCHAR",
     },
+    "sightings": {"record": "INTEGER", "import": "INTEGER"},
     "forms": {
         "form": "INTEGER",
         "digest": "UUID",
@@ -84,7 +86,9 @@ FACTS: dict[str, dict[str, str]] = {
     "record_subjects": {"record": "INTEGER", "position": "INTEGER", "subject": "INTEGER"},
 }
 """Columns and their types. `workplaces` and `subjects` are institutions and topics as written;
-`key` and `slug` are folded, so that spellings of one name meet; `words` are those of the title."""
+`key` and `slug` are folded, so that spellings of one name meet; `words` are those of the title;
+`other_ids` has a space between two. `sightings` tells every import that brought a record: the first
+(`records.import`) and those that brought it again."""
 
 
 def definition(table: str) -> str:

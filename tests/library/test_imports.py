@@ -252,3 +252,19 @@ def test_an_import_killed_at_any_moment_leaves_the_library_as_it_was(
         assert (library.version, rows(library, "records"), rows(library, "authors")) == before
     with Library.open(path, write=True) as library:
         assert intake.import_records(library, [record(2)]).new == 1
+
+
+def test_every_import_that_brought_a_record_is_known(library: Library) -> None:
+    first, other = record(1, "Ann A"), record(2, "Ann A")
+    for records in ([first], [first, first, other], [first]):
+        intake.import_records(library, records)
+
+    seen = library.rows('SELECT DISTINCT record, "import" FROM sightings ORDER BY ALL')
+
+    assert seen.to_numpy().tolist() == [[0, 0], [0, 1], [0, 2], [3, 1]]
+
+
+def test_further_ids_of_a_record_are_kept(library: Library) -> None:
+    intake.import_records(library, [record(1, other_ids=("pmid:1", "acl:P18-1001"))])
+
+    assert rows(library, "(SELECT other_ids FROM records)") == [("pmid:1 acl:P18-1001",)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.identifiers import arxiv_id, date, doi, orcid, web_url, year
+from explorer.identifiers import acl_id, arxiv_id, date, doi, orcid, pmid, web_url, year
 
 YEARS = [
     (2019, 2019, "2019"),
@@ -153,3 +153,36 @@ def test_any_value_has_a_sensible_year_or_none(value: object) -> None:
 
     assert known is None or 1000 <= known <= 2100
     assert day is None or day[:4] == str(known)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("31452104", "31452104"),
+        ("PMID: 00031452104", "31452104"),
+        ("https://pubmed.ncbi.nlm.nih.gov/31452104/", "31452104"),
+        ("https://www.ncbi.nlm.nih.gov/pubmed/31452104", "31452104"),
+        ("PMC31452104", None),
+        ("0", None),
+        ("31452104123", None),
+    ],
+)
+def test_a_pubmed_number_is_found_in_any_way_of_writing_it(text: str, expected: str | None) -> None:
+    assert pmid(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("P18-1001", "P18-1001"),
+        ("p18-1001v2", "P18-1001"),
+        ("https://aclanthology.org/2022.acl-long.1/", "2022.acl-long.1"),
+        ("https://www.aclweb.org/anthology/J89-1009.pdf", "J89-1009"),
+        ("10.18653/v1/P18-1001", "P18-1001"),
+        ("acl:2022.naloma-1.3", "2022.naloma-1.3"),
+        ("10.1000/xyz", None),
+        ("2022", None),
+    ],
+)
+def test_an_acl_id_is_found_in_any_way_of_writing_it(text: str, expected: str | None) -> None:
+    assert acl_id(text) == expected
