@@ -30,6 +30,12 @@ _PMID = re.compile(
     r"|(?:pmid|pubmed)\s*:?\s*)?0*([1-9][0-9]{0,8})/?",
     re.IGNORECASE,
 )
+_PMCID = re.compile(
+    r"(?:https?://(?:www\.)?ncbi\.nlm\.nih\.gov/pmc/articles/"
+    r"|https?://pmc\.ncbi\.nlm\.nih\.gov/articles/)?"
+    r"(?:pmcid\s*:?\s*)?PMC0*([1-9][0-9]{0,9})(?:\.[0-9]{1,2})?/?",
+    re.IGNORECASE,
+)
 _ACL = re.compile(
     r"(?:https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/|10\.18653/v1/|acl:\s*)?"
     r"([a-z][0-9]{2}-[0-9]{4,5}|[0-9]{4}\.[a-z0-9_]+-[a-z0-9_]+\.[0-9]{1,5})"
@@ -89,6 +95,12 @@ def pmid(text: str) -> str | None:
     """`31452104`: the number of an article in PubMed, without its link or leading zeros."""
     found = _PMID.fullmatch(text.strip())
     return found[1] if found else None
+
+
+def pmcid(text: str) -> str | None:
+    """`PMC5082312`: an article's number in PubMed Central, without its link or version."""
+    found = _PMCID.fullmatch(text.strip())
+    return f"PMC{found[1]}" if found else None
 
 
 def acl_id(text: str) -> str | None:

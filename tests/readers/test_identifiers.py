@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.identifiers import acl_id, arxiv_id, date, doi, orcid, pmid, web_url, year
+from explorer.identifiers import acl_id, arxiv_id, date, doi, orcid, pmcid, pmid, web_url, year
 
 YEARS = [
     (2019, 2019, "2019"),
@@ -169,6 +169,22 @@ def test_any_value_has_a_sensible_year_or_none(value: object) -> None:
 )
 def test_a_pubmed_number_is_found_in_any_way_of_writing_it(text: str, expected: str | None) -> None:
     assert pmid(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PMC5082312", "PMC5082312"),
+        ("pmc05082312.1", "PMC5082312"),
+        ("PMCID: PMC5082312", "PMC5082312"),
+        ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC5082312/", "PMC5082312"),
+        ("https://pmc.ncbi.nlm.nih.gov/articles/PMC5082312", "PMC5082312"),
+        ("5082312", None),
+        ("", None),
+    ],
+)
+def test_a_number_in_pubmed_central_needs_its_letters(text: str, expected: str | None) -> None:
+    assert pmcid(text) == expected
 
 
 @pytest.mark.parametrize(
