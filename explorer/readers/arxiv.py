@@ -14,10 +14,11 @@ from explorer.inflating import Measured, peekable
 from explorer.model import Problem, Record
 from explorer.names import decode_latex
 from explorer.readers.bylines import Byline, byline, names_in
-from explorer.readers.columns import categories, untitled
+from explorer.readers.columns import untitled
 from explorer.readers.documents import documents
 from explorer.readers.reader import Reader
 from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean, excerpt, first_text
+from explorer.readers.topics import categories
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ARXIV = "{http://arxiv.org/schemas/atom}"

@@ -1,46 +1,46 @@
 """One paper as a row of named columns: the schema that plain JSON Lines and CSV share."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
-from explorer.identifiers import arxiv_id, date, doi, web_url, year
+from explorer.identifiers import arxiv_id, date, doi, pmcid, pmid, web_url, year
 from explorer.latex import decode_accents
-from explorer.model import Mention, Problem, Record, Topic
+from explorer.model import Problem, Record, Topic
 from explorer.names import fold
-from explorer.readers.bylines import Byline, byline, institutions, names_in
-from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean, excerpt, quoted_list
+from explorer.readers.affiliations import affiliated
+from explorer.readers.bylines import Byline, byline, names_in
+from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean, excerpt
+from explorer.readers.topics import MAX_TOPICS, entries, ranked
 
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "id": ("id", "key", "record_id", "openalex_id", "eid"),
-    "title": ("title", "display_name", "primary_title", "article_title", "document_title"),
-    "authors": ("authors", "author", "author_names", "author_full_names", "first_authors"),
-    "year": ("year", "publication_year", "pub_year", "published_year", "py"),
-    "date": ("date", "publication_date", "published"),
-    "venue": ("venue", "journal", "source_title", "container_title", "booktitle", "journal_name"),
-    "doi": ("doi",),
-    "arxiv_id": ("arxiv_id", "arxiv", "eprint"),
-    "url": ("url", "link"),
-    "abstract": ("abstract", "abstract_note"),
-    "citations": (
-        "citations",
-        "cited_by",
-        "cited_by_count",
-        "cited_by_count_total",
-        "times_cited",
-        "citation_count",
-    ),
-    "topics": ("topics", "subjects"),
-    "keywords": ("keywords", "author_keywords"),
-    "categories": ("categories", "cats", "category"),
-    "primary": ("primary", "primary_category"),
-    "kind": ("kind", "type", "document_type", "type_of_reference"),
-    "affiliations": ("affiliations", "institutions"),
-    "incomplete_authors": ("incomplete_authors",),
+_NAMES = {
+    "id": "id key record_id openalex_id eid lens_id publication_id",
+    "title": "title display_name primary_title article_title document_title item_title",
+    "authors": "authors author author_s author_names author_full_names first_authors",
+    "year": "year publication_year pub_year pubyear published_year py",
+    "date": "date publication_date date_published date_of_publication published",
+    "venue": "venue journal source_title container_title booktitle journal_name journal_book"
+    " publication_title anthology_title",
+    "doi": "doi item_doi",
+    "pmid": "pmid pubmed_id medline_pmid",
+    "pmcid": "pmcid",
+    "arxiv_id": "arxiv_id arxiv eprint",
+    "url": "url link dimensions_url external_url pdf_link",
+    "abstract": "abstract abstract_note",
+    "citations": "citations cited_by cited_by_count cited_by_count_total times_cited citation_count"
+    " citing_works_count article_citation_count",
+    "topics": "topics subjects fields_of_study",
+    "keywords": "keywords author_keywords",
+    "mesh": "mesh mesh_terms",
+    "categories": "categories cats category",
+    "primary": "primary primary_category",
+    "kind": "kind type document_type publication_type content_type type_of_reference",
+    "source": "source",
+    "affiliations": "affiliations institutions authors_affiliations author_affiliations",
+    "incomplete_authors": "incomplete_authors",
 }
+COLUMNS = {column: tuple(names.split()) for column, names in _NAMES.items()}
 """What a column means, and every name it may have (case, spaces and hyphens do not matter)."""
-
-MAX_TOPICS = 200
 
 _SELDOM_MORE = frozenset(
     {"id", "title", "authors", "year", "date", "doi", "arxiv_id", "categories", "primary"}
@@ -48,15 +48,18 @@ _SELDOM_MORE = frozenset(
 _YES = (True, 1, "true", "True", "1", "yes")
 
 _MEANING = {name: column for column, names in COLUMNS.items() for name in names}
-_LIST = re.compile(r"\s*[;|]\s*")
-_ARXIV_CATEGORY = re.compile(
-    r"(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg"
-    r"|comp-gas|cond-mat|cs|dg-ga|econ|eess|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math"
-    r"|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|q-fin|quant-ph"
-    r"|solv-int|stat|supr-con)(?:\.[A-Za-z-]{2,20})?"
+_OWN_IDS = tuple(
+    (scheme, re.compile(pattern))
+    for scheme, pattern in (
+        ("openalex", r"(?:https://openalex\.org/|openalex:)(W[0-9]+)"),
+        ("scopus", r"(2-s2\.0-[0-9]+)"),
+        ("dimensions", r"(pub\.[0-9]+)"),
+        ("lens", r"((?:[0-9]{3}-){4}[0-9]{2}[0-9X])"),
+        ("wos", r"(?:WOS|wos):([0-9A-Z]{15})"),
+    )
 )
-_SCHEME = re.compile(r"[a-z][a-z0-9_-]{0,30}")
-_OPENALEX = re.compile(r"(?:https://openalex\.org/|openalex:)(W[0-9]+)")
+"""Ids that tell by their look which source they are of."""
+_SOURCE = re.compile(r"(?P<venue>[^()]+?) \((?P<year>[12][0-9]{3})\)[ .].*", re.DOTALL)
 
 _cached_date = lru_cache(maxsize=16_384)(date)
 
@@ -77,7 +80,7 @@ def record(row: dict[str, object], place: str, source: str) -> Record | Problem:
     people, incomplete = _authors(get("authors"))
     native, arxiv, number = _identified(get("id"), get("arxiv_id"), get("doi"))
     when, day = _when(get("year"), get("date"))
-    topics = _categories(get("categories"), get("primary"))
+    topics = ranked(get("categories"), get("primary"))
     none = None
     found = Record(
         *(source, native, title, people, when, day, none, number, arxiv, none, none, none, topics),
@@ -102,18 +105,43 @@ def _plan(names: tuple[str, ...]) -> tuple[tuple[str | None, ...], bool]:
 
 def _with_the_rest(found: Record, get: Callable[[str], object]) -> Record:
     link = web_url(text) if isinstance(text := get("url"), str) else None
-    others = (*_entries(get("topics")), *_entries(get("keywords")))
+    others = (*entries(get("topics")), *entries(get("keywords")))
+    venue, when = _sourced(get("source"))
     return found._replace(
-        authors=_affiliated(found.authors, get("affiliations")),
-        venue=_text(get("venue")),
+        authors=affiliated(found.authors, get("affiliations")),
+        year=found.year or when,
+        date=found.date or (str(when) if when else None),
+        venue=_text(get("venue")) or venue,
         doi=found.doi or (doi(link) if link else None),
         url=link,
         abstract=_text(get("abstract"), MAX_ABSTRACT),
         citations=_count(get("citations")),
-        topics=tuple(dict.fromkeys((*found.topics, *others)))[:MAX_TOPICS],
+        topics=tuple(dict.fromkeys((*found.topics, *others, *_mesh(get("mesh")))))[:MAX_TOPICS],
         kind=_text(get("kind")),
         incomplete_authors=found.incomplete_authors or get("incomplete_authors") in _YES,
+        other_ids=pubmed_ids(get("pmid"), get("pmcid")),
     )
+
+
+def _sourced(written: object) -> tuple[str | None, int | None]:
+    """Journal and year of Embase's `Endoscopic Ultrasound (2014) 3:3 (152-160)`."""
+    if not isinstance(written, str):
+        return None, None
+    if told := _SOURCE.fullmatch(written):
+        return _text(told["venue"]), int(told["year"])
+    return _text(written), None
+
+
+def _mesh(value: object) -> Iterator[Topic]:
+    return (Topic(topic.name, "mesh") for topic in entries(value))
+
+
+def pubmed_ids(article: object, deposit: object = None) -> tuple[str, ...]:
+    """What numbers in PubMed and in PubMed Central give for a record's `other_ids`."""
+    number = pmid(str(article)) if isinstance(article, str | int) else None
+    kept = pmcid(deposit) if isinstance(deposit, str) else None
+    told = (("pmid", number), ("pmcid", kept))
+    return tuple(f"{scheme}:{value}" for scheme, value in told if value)
 
 
 def untitled(place: str, row: object) -> Problem:
@@ -137,21 +165,6 @@ def _authors(value: object) -> Byline:
     return byline(value) if isinstance(value, list) else ((), False)
 
 
-def _affiliated(people: tuple[Mention, ...], affiliations: object) -> tuple[Mention, ...]:
-    """A list as long as the byline gives each author theirs; a byline of one has them all."""
-    if isinstance(affiliations, str):
-        affiliations = affiliations.split(";")
-    if not isinstance(affiliations, list | tuple):
-        return people
-    each: list[object] = [affiliations] if len(people) == 1 else list(affiliations)
-    if len(each) != len(people):
-        return people
-    return tuple(
-        person if person.institutions else person._replace(institutions=institutions(own))
-        for person, own in zip(people, each, strict=True)
-    )
-
-
 def _identified(
     native: object, arxiv: object, number: object
 ) -> tuple[str | None, str | None, str | None]:
@@ -167,10 +180,11 @@ def _identified(
 
 
 def native_id(text: str) -> str | None:
-    """`openalex:W123`, else `id:` and the text; None for an empty text."""
-    if work := _OPENALEX.fullmatch(text):
-        return f"openalex:{work[1]}"
+    """`openalex:W123`, `scopus:2-s2.0-1` …, else `id:` and the text; None for an empty text."""
     text = clean(text, MAX_NAME)
+    for scheme, pattern in _OWN_IDS:
+        if own := pattern.fullmatch(text):
+            return f"{scheme}:{own[1]}"
     return f"id:{text}" if text else None
 
 
@@ -197,54 +211,3 @@ def _count(value: object) -> int | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return int(value) if 0 <= value < 10**9 and value == int(value) else None
-
-
-def _categories(value: object, primary: object) -> tuple[Topic, ...]:
-    """The primary category first, then the others in their order."""
-    names = tuple(value) if type(value) is list else _listed(value)
-    first = (primary,) if type(primary) is str else ()
-    try:
-        return categories(first + names)
-    except TypeError:  # something in the list that no cache can hold
-        return categories(first + _listed(value))
-
-
-@lru_cache(maxsize=65_536)
-def categories(names: tuple[object, ...]) -> tuple[Topic, ...]:
-    """Topics from category names: scheme `arxiv` where they look like arXiv's, else `keyword`."""
-    cleaned = (clean(name, MAX_NAME) for name in names[:MAX_TOPICS] if isinstance(name, str))
-    return tuple(dict.fromkeys(_topic(name) for name in cleaned if name))
-
-
-@lru_cache(maxsize=16_384)
-def _topic(name: str) -> Topic:
-    return Topic(name, "arxiv" if _ARXIV_CATEGORY.fullmatch(name) else "keyword")
-
-
-def _listed(value: object) -> tuple[str, ...]:
-    """Category names from a list, or from one text with semicolons or arXiv's spaces."""
-    if isinstance(value, str):
-        words = value.split()
-        arxiv = all(map(_ARXIV_CATEGORY.fullmatch, words))
-        return tuple(words if arxiv else _LIST.split(value))
-    if not isinstance(value, list | tuple):
-        return ()
-    return tuple(name for name in value if isinstance(name, str))
-
-
-def _entries(value: object) -> list[Topic]:
-    """Topics from a list of names or of objects with `name` and `scheme`, or from one text."""
-    if isinstance(value, str):
-        value = quoted_list(value) or _LIST.split(
-            value if _LIST.search(value) else value.replace(",", ";")
-        )
-    if not isinstance(value, list | tuple):
-        return []
-    found = []
-    for entry in value[: 2 * MAX_TOPICS]:
-        name = entry.get("name", entry.get("display_name")) if isinstance(entry, Mapping) else entry
-        scheme = entry.get("scheme") if isinstance(entry, Mapping) else None
-        if isinstance(name, str) and (name := clean(name, MAX_NAME)):
-            is_told = isinstance(scheme, str) and _SCHEME.fullmatch(scheme)
-            found.append(Topic(name, str(scheme)) if is_told else _topic(name))
-    return found

@@ -7,10 +7,11 @@ from typing import BinaryIO
 from explorer.identifiers import arxiv_id, date, doi, orcid, web_url, year
 from explorer.model import Institution, Mention, Problem, Record, Topic
 from explorer.readers.bylines import MAX_AUTHORS, MAX_INSTITUTIONS, Byline, mentions
-from explorer.readers.columns import MAX_TOPICS, untitled
+from explorer.readers.columns import untitled
 from explorer.readers.documents import documents
 from explorer.readers.reader import Reader
 from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean, excerpt, first_text
+from explorer.readers.topics import MAX_TOPICS
 
 MAX_WORDS = 5000
 """Words of an abstract that are put back in order."""

@@ -11,7 +11,7 @@ from explorer.identifiers import arxiv_id, date, doi, web_url, year
 from explorer.model import Problem, Record, Topic
 from explorer.names import decode_latex
 from explorer.readers.bylines import byline
-from explorer.readers.columns import MAX_TOPICS, untitled
+from explorer.readers.columns import untitled
 from explorer.readers.reader import Reader
 from explorer.readers.text import (
     MAX_ABSTRACT,
@@ -22,6 +22,7 @@ from explorer.readers.text import (
     text_lines,
     unique,
 )
+from explorer.readers.topics import MAX_TOPICS
 
 TAGS: dict[str, tuple[str, ...]] = {
     "title": ("TI", "T1", "CT", "BT", "TT", "ST"),

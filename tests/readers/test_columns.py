@@ -86,6 +86,10 @@ def test_a_record_has_what_its_columns_say() -> None:
         ("arXiv:2004.00589", "arxiv:2004.00589", "2004.00589"),
         ("math/9201280", "arxiv:math/9201280", "math/9201280"),
         ("2404.14402v3", "arxiv:2404.14402", "2404.14402"),
+        ("2-s2.0-85123480963", "scopus:2-s2.0-85123480963", None),
+        ("pub.1100000001", "dimensions:pub.1100000001", None),
+        ("012-345-678-901-23X", "lens:012-345-678-901-23X", None),
+        ("WOS:000444108200009", "wos:000444108200009", None),
         ("bib:goldstein2009split", "id:bib:goldstein2009split", None),
         (17, "id:17", None),
         ("", None, None),
@@ -179,6 +183,38 @@ def test_affiliations_in_a_cell_are_separated_by_semicolon_and_bar() -> None:
 
     assert [place.name for place in first.institutions] == ["Uni A"]
     assert [place.name for place in second.institutions] == ["Uni B", "Lab C"]
+
+
+def test_dimensions_puts_institutions_behind_names() -> None:
+    first, second = made(
+        authors="Lee, Ann; Ray, Bob", authors_affiliations="Lee, Ann (Uni A; Lab B); Ray, Bob ()"
+    ).authors
+
+    assert [place.name for place in first.institutions] == ["Uni A", "Lab B"]
+    assert second.institutions == ()
+
+
+def test_numbers_in_pubmed_are_further_ids() -> None:
+    assert made(pubmed_id="31452104", PMCID="PMC5082312").other_ids == (
+        "pmid:31452104",
+        "pmcid:PMC5082312",
+    )
+    assert made(PMID=31452104, pmcid="none").other_ids == ("pmid:31452104",)
+
+
+def test_a_source_is_a_venue_and_may_tell_the_year() -> None:
+    told = made(source="Lunch Letters (2014) 3:3 (152-160). Date of Publication: 2014")
+
+    assert (told.venue, told.year, told.date) == ("Lunch Letters", 2014, "2014")
+    assert made(source="Lunch Letters", venue="Dinner Letters").venue == "Dinner Letters"
+    assert made(source="Lunch Letters").venue == "Lunch Letters"
+
+
+def test_subject_headings_have_a_scheme() -> None:
+    assert made(mesh_terms="Humans; Lunch").topics == (
+        Topic("Humans", "mesh"),
+        Topic("Lunch", "mesh"),
+    )
 
 
 class Endless(io.RawIOBase):

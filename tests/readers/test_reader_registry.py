@@ -12,7 +12,10 @@ from explorer.readers import READERS, Reader, reader_named
 FOLDER = Path(explorer.readers.__file__).parent
 DATA = Path(__file__).parents[1] / "data"
 
-PARTS = {"reader", "text", "bylines", "bibtex_names", "columns", "documents"}
+PARTS = {"reader", "text", "bylines", "bibtex_names", "columns", "documents"} | {
+    "affiliations",
+    "topics",
+}
 """Files that readers share; all others are readers."""
 
 SAMPLES = {

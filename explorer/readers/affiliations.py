@@ -1,0 +1,84 @@
+"""Who of a byline worked where, and the organisation that an address names."""
+
+import re
+from collections.abc import Sequence
+
+from explorer.model import Institution, Mention
+from explorer.readers.bylines import MAX_INSTITUTIONS, institutions
+from explorer.readers.text import MAX_NAME, clean, unique
+
+MAX_ADDRESS = 2000
+
+_NAMED = re.compile(r"\s*([^()]+?)\s*\((.*)\)\s*", re.DOTALL)
+_APART = re.compile(r";(?![^()]*\))")
+_CONTACT = re.compile(
+    r"\s*(?:(?:electronic address|e-?mail)\b\s*:?\s*)?[^\s;,]+@\S+", re.IGNORECASE
+)
+_UNIVERSITY = re.compile(
+    r"universi|\buniv\b|\bcollege|polit[eé]cnic|polytech|hochschule", re.IGNORECASE
+)
+_PART = re.compile(
+    r"(?:the )?(?:(?:graduate )?school|division|facult[eéy]|section|unit|chair|program|group)\b"
+    r"|.*\bdep(?:t|artment|artement|artamento)\b|.*\bp\.?o\.? box",
+    re.IGNORECASE,
+)
+_ORGANISATION = re.compile(
+    r"institut|academ|hospital|clinic|\bcent(?:re|er|ro)\b|foundation|ministry|council|agency"
+    r"|laborator|corporation|company|\b(?:inc|ltd|gmbh|cnrs|inserm|nasa|nist)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"[0-9]")
+
+
+def affiliated(people: tuple[Mention, ...], told: object) -> tuple[Mention, ...]:
+    """The people with the institutions that a list as long as the byline gives each of them.
+
+    A byline of one has all that is listed. A list of another length says nothing.
+    """
+    listed = _APART.split(told) if isinstance(told, str) else told
+    if not isinstance(listed, list | tuple):
+        return people
+    each: Sequence[object] = _named(people, listed) or listed
+    if len(people) == 1 and each is listed:
+        each = [listed]
+    if len(each) != len(people):
+        return people
+    return tuple(
+        person if person.institutions else person._replace(institutions=institutions(own))
+        for person, own in zip(people, each, strict=True)
+    )
+
+
+def _named(people: tuple[Mention, ...], listed: Sequence[object]) -> list[str] | None:
+    """The institutions of Dimensions' `Lee, Ann (Uni A; Lab B)`, where all the names fit."""
+    found = [_NAMED.fullmatch(part) for part in listed if isinstance(part, str)]
+    if [part and part[1] for part in found] != [person.written for person in people]:
+        return None
+    return [part[2] for part in found if part]
+
+
+def working_at(person: Mention, addresses: Sequence[str]) -> Mention:
+    """The person at the organisations that these addresses name."""
+    names = unique(organisation(text) for text in addresses[:MAX_INSTITUTIONS])
+    return person._replace(institutions=tuple(map(Institution, names))) if names else person
+
+
+def organisation(address: str) -> str:
+    """The part of an address that names the organisation, as written; empty for no address.
+
+    A university before an institute, an institute before a department; else what stands first.
+    """
+    text = _CONTACT.sub("", clean(address, MAX_ADDRESS)).strip(" .,;")
+    parts = [part for part in (part.strip(" .") for part in text.split(",")) if part]
+    return min(parts, key=_standing, default="")[:MAX_NAME].rstrip()
+
+
+def _standing(part: str) -> int:
+    """How far a part is from naming the organisation; `min` takes the first of equals."""
+    if _UNIVERSITY.search(part):
+        return 0
+    if _PART.match(part):
+        return 3
+    if _ORGANISATION.search(part):
+        return 1
+    return 4 if _NUMBERED.search(part) else 2
