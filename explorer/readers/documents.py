@@ -1,34 +1,61 @@
 """JSON from strangers, value by value: one a line, in one array, or in an envelope of results."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 import orjson
 
 from explorer.errors import ReadError
 from explorer.inflating import CHUNK
-from explorer.model import Problem
+from explorer.model import Problem, Record
 from explorer.readers.text import decoded, excerpt, guessed, too_long
 from explorer.streams import lines, whole
 
 RESULTS = ("results", "works", "records", "papers", "items", "data")
-"""Names under which an envelope may hold its records."""
+"""Names under which an envelope may hold its records, where a format has no names of its own."""
 
-MAX_ENVELOPES = 3
-"""A list of pages of results is two deep."""
+MAX_ENVELOPES = 6
+"""A list of Crossref's answers is four deep."""
 
 Value = tuple[str, object]
 """Where a value stands, and the value; a `Problem` where it cannot be read."""
 
+Reading = Callable[[Mapping[str, object], str], Record | Problem | None]
+"""From an object and its place to a record; None where it is something else than a paper."""
 
-def documents(stream: BinaryIO) -> Iterator[Value]:
-    """Every record-like value of a stream of JSON, with its place; memory is one line for lines."""
+
+def documents(stream: BinaryIO, names: Sequence[str] = RESULTS) -> Iterator[Value]:
+    """Every record-like value of a stream of JSON, with its place; memory is one line for lines.
+
+    `names` are those under which an envelope holds a list of records, one record, or another
+    envelope.
+    """
     head = stream.read(CHUNK)
     if _is_document(head):
-        yield from _document(whole(stream, first=head))
+        yield from _document(whole(stream, first=head), names)
     else:
-        yield from _by_line(lines(stream, first=head))
+        yield from _by_line(lines(stream, first=head), names)
+
+
+def is_by_line(head: bytes) -> bool:
+    """Whether a file that begins like this holds one JSON object on each line."""
+    return head.lstrip().startswith(b"{") and not _is_document(head)
+
+
+def records(
+    stream: BinaryIO, names: Sequence[str], read: Reading, reason: str, remedy: str
+) -> Iterator[Record | Problem]:
+    """Every object of a stream as `read` has it.
+
+    What is no object, or none that `read` knows, is set aside for `reason`.
+    """
+    for place, value in documents(stream, names):
+        if isinstance(value, Problem):
+            yield value
+            continue
+        found = read(value, place) if isinstance(value, dict) else None
+        yield found or Problem(place, reason, remedy, excerpt(str(value)[:400]))
 
 
 def _is_document(head: bytes) -> bool:
@@ -38,7 +65,7 @@ def _is_document(head: bytes) -> bool:
     return line.startswith(b"[") or (line.startswith(b"{") and not (end and line.endswith(b"}")))
 
 
-def _by_line(found: Iterator[bytes | None]) -> Iterator[Value]:
+def _by_line(found: Iterator[bytes | None], names: Sequence[str]) -> Iterator[Value]:
     has_guessed = False
     for number, line in enumerate(found, 1):
         place = f"line {number}"
@@ -58,7 +85,7 @@ def _by_line(found: Iterator[bytes | None]) -> Iterator[Value]:
         if type(value) is dict and "title" in value:
             yield place, value
         else:
-            yield from _flattened(place, value, 0)
+            yield from _flattened(place, value, names)
 
 
 def _forgiving(text: str, place: str) -> object:
@@ -80,16 +107,16 @@ def _reason(error: Exception) -> str:
     return str(error).split(":")[0].lower()
 
 
-def _document(data: bytes) -> Iterator[Value]:
+def _document(data: bytes, names: Sequence[str]) -> Iterator[Value]:
     """One value over all lines; where it is none, whatever lines are values of their own."""
     try:
         value = orjson.loads(data)
     except orjson.JSONDecodeError:
         value = _forgiving(decoded(data)[0], "whole file")
     if not isinstance(value, Problem):
-        yield from _flattened("", value, 0)
+        yield from _flattened("", value, names)
         return
-    salvaged = list(_by_line(_bare_lines(data)))
+    salvaged = list(_by_line(_bare_lines(data), names))
     if not any(isinstance(found, dict) for _, found in salvaged):
         raise ReadError(value.reason, "Export the file again; it may have broken off.")
     yield from salvaged
@@ -101,20 +128,30 @@ def _bare_lines(data: bytes) -> Iterator[bytes]:
         yield b"" if bare in {b"[", b"]", b"{", b"}"} else bare
 
 
-def _flattened(place: str, value: object, depth: int) -> Iterator[Value]:
+def _flattened(place: str, value: object, names: Sequence[str], depth: int = 0) -> Iterator[Value]:
     """The records in lists and envelopes, each with its number."""
-    inner = _inside(value) if depth < MAX_ENVELOPES else None
-    if inner is None:
+    inner = _inside(value, names) if depth < MAX_ENVELOPES else value
+    if isinstance(inner, list):
+        lead = f"{place}, " if place else ""
+        for number, item in enumerate(inner, 1):
+            yield from _flattened(f"{lead}record {number}", item, names, depth + 1)
+    elif inner is value:
         yield place or "record 1", value
-        return
-    lead = f"{place}, " if place else ""
-    for number, item in enumerate(inner, 1):
-        yield from _flattened(f"{lead}record {number}", item, depth + 1)
+    else:
+        yield from _flattened(place, inner, names, depth + 1)
 
 
-def _inside(value: object) -> list[object] | None:
-    if isinstance(value, list):
-        return value
+def _inside(value: object, names: Sequence[str]) -> object:
+    """What an envelope holds; a record, and what is neither, as it is."""
     if not isinstance(value, dict) or "title" in value or "authors" in value:
-        return None
-    return next((value[name] for name in RESULTS if isinstance(value.get(name), list)), None)
+        return value
+    for name in names:
+        if isinstance(held := value.get(name), list | dict):
+            return held
+    return list(value.values()) if value and all(map(_is_titled, value.values())) else value
+
+
+def _is_titled(value: object) -> bool:
+    """Whether this is a record or a list of records: people keep them in an object, by their id."""
+    first = value[0] if isinstance(value, list) and value else value
+    return isinstance(first, dict) and "title" in first
