@@ -26,6 +26,7 @@ FLOORS = (
             "tables",
         ),
         *("lookups", "search", "wordindex"),
+        *("accounts", "preview", "undoing", "spreadsheets"),
     ),
     (
         *("people", "extras", "graph", "communities", "forces", "packing", "layouts"),

@@ -1,39 +1,15 @@
-"""CSV that a spreadsheet opens as it is meant: text as text, numbers as numbers."""
+"""CSV of what is shown: every value as text or number that a spreadsheet takes as it is meant."""
 
-import csv
-import re
 from collections.abc import Iterable, Sequence
-from io import StringIO
 
+from explorer import spreadsheets
 from explorer.exporters.text import clean_for_export
+from explorer.spreadsheets import neutral
 
-# OWASP's list, their full-width twins, and an apostrophe before either, so that taking one
-# apostrophe off any cell that matches gives the text back.
-_FORMULA = re.compile(r"'*[\s]*[=+\-@＝＋－＠]")
+__all__ = ["neutral", "table"]
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """RFC 4180 with a byte order mark, by which Excel knows the file is UTF-8."""
-    out = StringIO(newline="")
-    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def neutral(text: str) -> str:
-    """The text with an apostrophe in front where a spreadsheet would take it for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def _cell(value: object) -> str | int | float:
-    cleaned = clean_for_export(value)
-    match cleaned:
-        case None:
-            return ""
-        case bool():
-            return "yes" if cleaned else "no"
-        case str():
-            return neutral(cleaned)
-        case number:
-            return number
+    """A CSV file (`spreadsheets.table`) of values cleaned for export."""
+    cleaned = ([clean_for_export(value) for value in row] for row in rows)
+    return spreadsheets.table(header, cleaned)
