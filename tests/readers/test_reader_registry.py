@@ -14,6 +14,8 @@ DATA = Path(__file__).parents[1] / "data"
 
 PARTS = {"reader", "text", "bylines", "bibtex_names", "columns", "documents"} | {
     "affiliations",
+    "rows",
+    "tagged",
     "topics",
 }
 """Files that readers share; all others are readers."""
