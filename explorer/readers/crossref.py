@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from explorer.identifiers import arxiv_id, doi, web_url
-from explorer.model import Mention, Problem, Record
-from explorer.readers.bylines import MAX_AUTHORS, MAX_INSTITUTIONS, Byline, described
+from explorer.model import Problem, Record
+from explorer.readers.bylines import MAX_INSTITUTIONS, byline
 from explorer.readers.columns import untitled
 from explorer.readers.dateparts import day
 from explorer.readers.documents import records
@@ -56,7 +56,7 @@ def _record(work: Mapping[str, object], place: str) -> Record | Problem | None:
     name = title(work.get("title"), work.get("original-title"), work.get("short-title"))
     if name is None:
         return untitled(place, work)
-    people, incomplete = _byline(work.get("author"))
+    people, incomplete = byline(list(map(_author, mappings(work.get("author")))))
     when = _date(work)
     arxiv, others = _related(work)
     return Record(
@@ -80,31 +80,19 @@ def _record(work: Mapping[str, object], place: str) -> Record | Problem | None:
     )
 
 
-def _byline(authors: object) -> Byline:
-    people: list[Mention] = []
-    incomplete = len(listed(authors)) > MAX_AUTHORS
-    for author in mappings(listed(authors)[:MAX_AUTHORS]):
-        found, cut = _mentions(author)
-        people += found
-        incomplete |= cut
-    return tuple(people), incomplete
-
-
-def _mentions(author: Mapping[str, object]) -> Byline:
+def _author(author: Mapping[str, object]) -> dict[str, object]:
     """One author; a `name` that is not taken apart is that of an organisation."""
     family = first_text(author.get("family"))
     parts = (family, first_text(author.get("suffix")))
     name = first_text(author.get("name"), author.get("literal"))
-    return described(
-        {
-            "family": " ".join(filter(None, parts)),
-            "given": first_text(author.get("given")),
-            "name": None if family else name,
-            "collective": family is None and "name" in author,
-            "orcid": author.get("ORCID"),
-            "affiliations": _affiliations(author.get("affiliation")),
-        }
-    )
+    return {
+        "family": " ".join(filter(None, parts)),
+        "given": first_text(author.get("given")),
+        "name": None if family else name,
+        "collective": family is None and "name" in author,
+        "orcid": author.get("ORCID"),
+        "affiliations": _affiliations(author.get("affiliation")),
+    }
 
 
 def _affiliations(value: object) -> list[dict[str, object]]:

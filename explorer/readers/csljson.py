@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from explorer.identifiers import arxiv_id, doi, web_url
-from explorer.model import Mention, Problem, Record, Topic
-from explorer.readers.bylines import MAX_AUTHORS, Byline, described
+from explorer.model import Problem, Record, Topic
+from explorer.readers.bylines import byline
 from explorer.readers.columns import pubmed_ids, untitled
 from explorer.readers.dateparts import day
 from explorer.readers.documents import records
@@ -50,7 +50,7 @@ def _record(item: Mapping[str, object], place: str) -> Record | Problem:
     name = title(item.get("title"), item.get("title-short"))
     if name is None:
         return untitled(place, item)
-    people, incomplete = _byline(item.get("author"))
+    people, incomplete = byline(list(map(_author, mappings(item.get("author")))))
     when = day(item.get("issued"))
     noted = _noted(item.get("note"))
     link = item.get("URL")
@@ -77,27 +77,15 @@ def _record(item: Mapping[str, object], place: str) -> Record | Problem:
     )
 
 
-def _byline(authors: object) -> Byline:
-    people: list[Mention] = []
-    incomplete = len(listed(authors)) > MAX_AUTHORS
-    for author in mappings(listed(authors)[:MAX_AUTHORS]):
-        found, cut = _mentions(author)
-        people += found
-        incomplete |= cut
-    return tuple(people), incomplete
-
-
-def _mentions(author: Mapping[str, object]) -> Byline:
+def _author(author: Mapping[str, object]) -> dict[str, object]:
     """One author; a `literal` may be anybody: manubot writes all of arXiv's authors so."""
     parts = [text for name in FAMILY if (text := first_text(author.get(name)))]
-    return described(
-        {
-            "family": " ".join(parts),
-            "given": first_text(author.get("given")),
-            "name": None if parts else first_text(author.get("literal"), author.get("name")),
-            "orcid": author.get("ORCID"),
-        }
-    )
+    return {
+        "family": " ".join(parts),
+        "given": first_text(author.get("given")),
+        "name": None if parts else first_text(author.get("literal"), author.get("name")),
+        "orcid": author.get("ORCID"),
+    }
 
 
 def _noted(note: object) -> dict[str, str]:
