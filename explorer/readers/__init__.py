@@ -6,7 +6,21 @@ from typing import BinaryIO
 
 from explorer.errors import ReadError
 from explorer.model import Problem, Record
-from explorer.readers import arxiv, bibtex, csv, jsonl, openalex, ris
+from explorer.readers import (
+    arxiv,
+    bibtex,
+    biorxiv,
+    crossref,
+    csljson,
+    csv,
+    datacite,
+    inspire,
+    jsonl,
+    openalex,
+    orcid,
+    ris,
+    semanticscholar,
+)
 from explorer.readers.bylines import MAX_AUTHORS
 from explorer.readers.reader import Reader
 from explorer.readers.text import MAX_ABSTRACT, MAX_TITLE
@@ -17,6 +31,13 @@ __all__ = ["READERS", "Reader", "Source", "parse", "read", "reader_for", "reader
 READERS: tuple[Reader, ...] = (
     openalex.READER,
     arxiv.READER,
+    crossref.READER,
+    csljson.READER,
+    semanticscholar.READER,
+    datacite.READER,
+    orcid.READER,
+    inspire.READER,
+    biorxiv.READER,
     jsonl.READER,
     bibtex.READER,
     ris.READER,
