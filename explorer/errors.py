@@ -6,6 +6,7 @@ ExplorerError
 │   └── LibraryBusy   somebody else is writing to it
 ├── UnknownId         an id that this library does not hold
 ├── AmbiguousName     a name that several people share
+├── SourceError       a source on the network that could not be asked, or gave no usable answer
 ├── BadView           a link or option that asks for something that cannot be shown
 └── ExportError       a scene could not be written in the wanted format
 
@@ -48,11 +49,19 @@ class UnknownId(ExplorerError, LookupError):
 
 
 class AmbiguousName(ExplorerError, LookupError):
-    """A name that several people share; `candidates` are (id, name, number of papers)."""
+    """A name that several people share; `candidates` are (id, name, number of papers or None).
 
-    def __init__(self, name: str, candidates: Sequence[tuple[str, str, int]]) -> None:
+    A source on the network may know several institutions or topics (`what`) of one name too.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        candidates: Sequence[tuple[str, str, int | None]],
+        what: str = "people",
+    ) -> None:
         super().__init__(
-            f"“{name}” fits {len(candidates)} people.",
+            f"“{name}” fits {len(candidates)} {what}.",
             "Give the full name or one of the ids.",
         )
         self.name = name
@@ -65,3 +74,7 @@ class BadView(ExplorerError, ValueError):
 
 class ExportError(ExplorerError):
     """A scene that could not be written in the wanted format."""
+
+
+class SourceError(ExplorerError):
+    """A source on the network that could not be asked, or gave no usable answer."""

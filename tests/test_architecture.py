@@ -29,7 +29,7 @@ FLOORS = (
         *("accounts", "preview", "undoing", "spreadsheets"),
     ),
     (
-        *("people", "extras", "graph", "communities", "forces", "packing", "layouts"),
+        *("people", "extras", "sources", "graph", "communities", "forces", "packing", "layouts"),
         *("measures", "indicators", "paths"),
     ),
     (

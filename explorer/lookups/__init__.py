@@ -1,5 +1,6 @@
 """Questions to a library: public ids in and out, data frames sorted the same way every time."""
 
+from explorer.lookups.outside import outside_ids
 from explorer.lookups.papers import (
     full_papers,
     paper,
@@ -45,6 +46,7 @@ __all__ = [
     "institutions_of",
     "neighbours",
     "orcids_of",
+    "outside_ids",
     "paper",
     "paper_topics",
     "papers",
