@@ -19,6 +19,13 @@ FILES = {
     "ten.openalex.json": "openalex",
     "ten.atom.xml": "arxiv",
     "ten.kaggle.jsonl": "arxiv",
+    "ten.crossref.json": "crossref",
+    "ten.csl.json": "csl-json",
+    "ten.s2.json": "semantic-scholar",
+    "ten.datacite.json": "datacite",
+    "ten.orcid.json": "orcid",
+    "ten.inspire.json": "inspire",
+    "ten.biorxiv.json": "biorxiv",
 }
 
 
@@ -190,7 +197,10 @@ def test_only_the_ninth_paper_has_an_incomplete_author_list(name: str) -> None:
     assert [n for n, r in enumerate(records(name), 1) if r.incomplete_authors] == [9]
 
 
-@pytest.mark.parametrize("name", ["ten.jsonl", "ten.csv", "ten.bib", "ten.ris"])
+@pytest.mark.parametrize(
+    "name",
+    ["ten.jsonl", "ten.csv", "ten.bib", "ten.ris", "ten.csl.json", "ten.datacite.json"],
+)
 def test_formats_with_keywords_tell_the_same_topics(name: str) -> None:
     topics = [record.topics for record in records(name)]
 
@@ -207,17 +217,35 @@ def test_arxiv_formats_tell_the_same_categories_and_ids(name: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["ten.jsonl", "ten.csv", "ten.openalex.json"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("ten.jsonl", "ten.csv", "ten.openalex.json", "ten.crossref.json", "ten.s2.json"),
+        *("ten.datacite.json", "ten.inspire.json"),
+    ],
+)
 def test_formats_with_citations_tell_the_same_counts(name: str) -> None:
     assert [record.citations for record in records(name)] == [t.citations for t in TEN]
 
 
-@pytest.mark.parametrize("name", ["ten.bib", "ten.ris", "ten.atom.xml", "ten.kaggle.jsonl"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("ten.bib", "ten.ris", "ten.atom.xml", "ten.kaggle.jsonl", "ten.csl.json"),
+        *("ten.orcid.json", "ten.biorxiv.json"),
+    ],
+)
 def test_formats_without_citations_leave_them_unknown(name: str) -> None:
     assert {record.citations for record in records(name)} == {None}
 
 
-@pytest.mark.parametrize("name", ["ten.jsonl", "ten.openalex.json"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("ten.jsonl", "ten.openalex.json", "ten.crossref.json", "ten.csl.json", "ten.s2.json"),
+        *("ten.datacite.json", "ten.orcid.json", "ten.inspire.json"),
+    ],
+)
 def test_formats_with_orcids_tell_the_same(name: str) -> None:
     orcids = {m.orcid for record in records(name) for m in record.authors if m.orcid}
 
