@@ -14,9 +14,12 @@ DATA = Path(__file__).parents[1] / "data"
 
 PARTS = {"reader", "text", "bylines", "bibtex_names", "columns", "documents"} | {
     "affiliations",
+    "dateparts",
+    "markup",
     "rows",
     "tagged",
     "topics",
+    "values",
 }
 """Files that readers share; all others are readers."""
 
@@ -27,6 +30,13 @@ SAMPLES = {
     "bibtex": "ten.bib",
     "ris": "ten.ris",
     "csv": "ten.csv",
+    "crossref": "ten.crossref.json",
+    "csl-json": "ten.csl.json",
+    "semantic-scholar": "ten.s2.json",
+    "datacite": "ten.datacite.json",
+    "orcid": "ten.orcid.json",
+    "inspire": "ten.inspire.json",
+    "biorxiv": "ten.biorxiv.json",
 }
 
 
@@ -64,8 +74,10 @@ def test_plain_prose_is_in_no_format(reader: Reader) -> None:
 
 
 def test_a_wrong_name_lists_the_right_ones() -> None:
-    with pytest.raises(ReadError, match="openalex, arxiv, jsonl, bibtex, ris, csv"):
-        reader_named("endnote")
+    names = ", ".join(reader.name for reader in READERS)
+
+    with pytest.raises(ReadError, match=f"Choose one of {names}"):
+        reader_named("word")
 
 
 def test_a_name_may_be_written_in_capitals() -> None:
