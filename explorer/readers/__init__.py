@@ -10,16 +10,22 @@ from explorer.readers import (
     arxiv,
     bibtex,
     biorxiv,
+    cochrane,
     crossref,
     csljson,
     csv,
     datacite,
+    endnote,
     inspire,
     jsonl,
     openalex,
     orcid,
+    ovid,
+    pubmed,
     ris,
+    scopus,
     semanticscholar,
+    wos,
 )
 from explorer.readers.bylines import MAX_AUTHORS
 from explorer.readers.reader import Reader
@@ -39,8 +45,14 @@ READERS: tuple[Reader, ...] = (
     inspire.READER,
     biorxiv.READER,
     jsonl.READER,
+    scopus.READER,
+    wos.READER,
+    pubmed.READER,
+    cochrane.READER,
+    ovid.READER,
     bibtex.READER,
     ris.READER,
+    endnote.READER,
     csv.READER,
 )
 """Asked in this order whether they recognise a file, the most particular first."""

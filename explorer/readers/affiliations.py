@@ -15,7 +15,7 @@ _CONTACT = re.compile(
     r"\s*(?:(?:electronic address|e-?mail)\b\s*:?\s*)?[^\s;,]+@\S+", re.IGNORECASE
 )
 _UNIVERSITY = re.compile(
-    r"universi|\buniv\b|\bcollege|polit[eé]cnic|polytech|hochschule", re.IGNORECASE
+    r"universi|\buniv\b|\bcollege(?! of\b)|polit[eé]cnic|polytech|hochschule", re.IGNORECASE
 )
 _PART = re.compile(
     r"(?:the )?(?:(?:graduate )?school|division|facult[eéy]|section|unit|chair|program|group)\b"
