@@ -37,6 +37,7 @@ SAMPLES = {
     "orcid": "ten.orcid.json",
     "inspire": "ten.inspire.json",
     "biorxiv": "ten.biorxiv.json",
+    "researchmap": "ten.researchmap.json",
 }
 
 

@@ -26,6 +26,7 @@ FILES = {
     "ten.orcid.json": "orcid",
     "ten.inspire.json": "inspire",
     "ten.biorxiv.json": "biorxiv",
+    "ten.researchmap.json": "researchmap",
 }
 
 
@@ -232,7 +233,7 @@ def test_formats_with_citations_tell_the_same_counts(name: str) -> None:
     "name",
     [
         *("ten.bib", "ten.ris", "ten.atom.xml", "ten.kaggle.jsonl", "ten.csl.json"),
-        *("ten.orcid.json", "ten.biorxiv.json"),
+        *("ten.orcid.json", "ten.biorxiv.json", "ten.researchmap.json"),
     ],
 )
 def test_formats_without_citations_leave_them_unknown(name: str) -> None:
