@@ -20,12 +20,13 @@ from explorer.readers import (
     jsonl,
     openalex,
     orcid,
-    researchmap,
     ovid,
     pubmed,
+    researchmap,
     ris,
     scopus,
     semanticscholar,
+    springer,
     wos,
 )
 from explorer.readers.bylines import MAX_AUTHORS
@@ -48,6 +49,7 @@ READERS: tuple[Reader, ...] = (
     researchmap.READER,
     jsonl.READER,
     scopus.READER,
+    springer.READER,
     wos.READER,
     pubmed.READER,
     cochrane.READER,

@@ -28,6 +28,8 @@ _SPOKESPERSON = re.compile(
     r"(?P<person>.+?),?\s+(?P<group>(?:for|on behalf of)\s+(?:the\s+)?\S.*)", re.IGNORECASE
 )
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
+_SHORT = re.compile(r"[^\W\d_][^,]*\s[A-Z]{1,3}\.?")
+"""A name as PubMed shortens it, `Lee A`, family name first."""
 _INITIALS_PAIRS = re.compile(r"[^,;]+,\s*(?:[^\W\d_]\.?[ -]?){1,4}(?:,\s*|$)")
 
 
@@ -185,4 +187,5 @@ def _by_commas(text: str, *, is_list: bool) -> list[str]:
     if _INITIALS_PAIRS.sub("", text) == "":
         return [", ".join(pair) for pair in zip(pieces[::2], pieces[1::2], strict=False)]
     is_list = is_list or len(pieces) > 2 or bool(_INITIAL.search(pieces[0]))  # noqa: PLR2004
+    is_list = is_list or all(map(_SHORT.fullmatch, pieces))
     return pieces if is_list and all(" " in piece for piece in pieces) else [text]

@@ -7,7 +7,7 @@ from explorer.errors import ReadError
 from explorer.model import Problem, Record
 from explorer.readers.columns import meaning, record
 from explorer.readers.reader import Reader
-from explorer.readers.rows import DELIMITERS, rows, split, split_header, too_many
+from explorer.readers.rows import DELIMITERS, filled, rows, split, split_header
 from explorer.readers.text import text_lines
 
 PREAMBLE = "About the data"
@@ -26,7 +26,8 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
             header, delimiter = _header(item[1])
             break
     for row in rows(found, delimiter):
-        yield row if isinstance(row, Problem) else _record(header, *row)
+        cells = row if isinstance(row, Problem) else filled(header, row)
+        yield cells if isinstance(cells, Problem) else record(cells, f"line {row[0]}", "csv")
 
 
 def recognise(head: str) -> bool:
@@ -54,14 +55,6 @@ def _title_in(line: str) -> str | None:
     """The delimiter that makes most of a header, where a title column comes out of it."""
     best = max(DELIMITERS, key=lambda delimiter: len(split(line, delimiter)))
     return best if "title" in map(meaning, split(line, best)) else None
-
-
-def _record(header: list[str], number: int, cells: list[str]) -> Record | Problem:
-    if len(cells) > len(header) and any(cells[len(header) :]):
-        return too_many(number, cells, header)
-    pairs = zip(header, map(str.strip, cells), strict=False)
-    filled: dict[str, object] = {name: cell for name, cell in pairs if cell}
-    return record(filled, f"line {number}", "csv")
 
 
 READER = Reader("csv", "CSV or TSV", (".csv", ".tsv", ".tab"), recognise, parse)

@@ -91,11 +91,15 @@ def _parsed(held: list[Numbered], delimiter: str, *, strict: bool) -> list[Row |
     return rows
 
 
-def too_many(number: int, cells: list[str], header: list[str]) -> Problem:
-    """The problem of a row that has more cells than the header has names."""
-    return Problem(
-        f"line {number}",
-        f"The row has {len(cells)} cells and the header {len(header)}.",
-        "Put cells that hold the separator into double quotes.",
-        excerpt(" | ".join(cells)[:400]),
-    )
+def filled(header: list[str], row: Row) -> dict[str, str] | Problem:
+    """The cells that hold something by the names in the header; a problem where they are more."""
+    number, cells = row
+    if len(cells) > len(header) and any(cells[len(header) :]):
+        return Problem(
+            f"line {number}",
+            f"The row has {len(cells)} cells and the header {len(header)}.",
+            "Put cells that hold the separator into double quotes.",
+            excerpt(" | ".join(cells)[:400]),
+        )
+    pairs = zip(header, map(str.strip, cells), strict=False)
+    return {name: cell for name, cell in pairs if cell}

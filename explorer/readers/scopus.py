@@ -11,7 +11,7 @@ from explorer.readers.affiliations import organisation
 from explorer.readers.bylines import Byline, byline
 from explorer.readers.columns import pubmed_ids, untitled
 from explorer.readers.reader import Reader
-from explorer.readers.rows import Row, rows, split_header, too_many
+from explorer.readers.rows import Row, filled, rows, split_header
 from explorer.readers.tagged import parts
 from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean, text_lines, unique
 from explorer.readers.topics import MAX_TOPICS, named
@@ -48,7 +48,8 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
             header = split_header(line)
             break
     for row in rows(found, ","):
-        yield row if isinstance(row, Problem) else _read(header, row)
+        cells = row if isinstance(row, Problem) else filled(header, _aligned(header, row))
+        yield cells if isinstance(cells, Problem) else _record(cells, f"line {row[0]}")
 
 
 def recognise(head: str) -> bool:
@@ -57,24 +58,14 @@ def recognise(head: str) -> bool:
     return "EID" in names and not names.isdisjoint(_TELLING)
 
 
-def _read(header: list[str], row: Row) -> Record | Problem:
+def _aligned(header: list[str], row: Row) -> Row:
+    """As many cells as the header has names, where it is clear which ones are too many."""
     number, cells = row
-    aligned = _aligned(header, cells)
-    if aligned is None:
-        return too_many(number, cells, header)
-    pairs = zip(header, map(str.strip, aligned), strict=False)
-    return _record({name: cell for name, cell in pairs if cell}, f"line {number}")
-
-
-def _aligned(header: list[str], cells: list[str]) -> list[str] | None:
-    """As many cells as the header has names; None where it is unclear which ones are too many."""
     surplus = len(cells) - len(header)
-    if surplus <= 0 or not any(cells[len(header) :]):
-        return cells
     place = next((n for n, name in enumerate(header) if SURPLUS.match(name)), None)
-    if place is None or header[-1] != "EID" or not _EID.fullmatch(cells[-1].strip()):
-        return None
-    return cells[:place] + cells[place + surplus :]
+    if surplus <= 0 or place is None or not (header[-1] == "EID" and _EID.fullmatch(cells[-1])):
+        return row
+    return number, cells[:place] + cells[place + surplus :]
 
 
 def _record(cells: Cells, place: str) -> Record | Problem:

@@ -11,7 +11,7 @@ from explorer.names import fold
 from explorer.readers.bylines import MAX_INSTITUTIONS, Byline, byline
 from explorer.readers.columns import pubmed_ids, untitled
 from explorer.readers.reader import Reader
-from explorer.readers.rows import Lines, Row, rows, split_header, too_many
+from explorer.readers.rows import Lines, Row, filled, rows, split_header
 from explorer.readers.tagged import Fields, Layout, blocks, dated, first, gathered, parts, told
 from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean, text_lines, unique
 from explorer.readers.topics import MAX_TOPICS, named
@@ -72,13 +72,11 @@ def _tabled(lines: Lines, first_line: str) -> Iterator[Record | Problem]:
     header = [NAMES.get(name, name) for name in split_header(first_line)]
     found = _bare_rows(lines) if "\t" in first_line else rows(lines, ",")
     for row in found:
-        if isinstance(row, Problem):
-            yield row
-        elif len(row[1]) > len(header) and any(row[1][len(header) :]):
-            yield too_many(*row, header)
+        cells = row if isinstance(row, Problem) else filled(header, row)
+        if isinstance(cells, Problem):
+            yield cells
         else:
-            pairs = zip(header, row[1], strict=False)
-            yield _record(gathered(pairs), f"line {row[0]}")
+            yield _record(gathered(cells.items()), f"line {row[0]}")
 
 
 def _bare_rows(lines: Lines) -> Iterator[Row | Problem]:

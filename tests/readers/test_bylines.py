@@ -29,6 +29,8 @@ ONE = [
 ]
 
 LISTS = [
+    ("Lee A, Ray BC.", ["Lee A", "Ray BC."]),
+    ("van Dyke, Martin L", ["van Dyke, Martin L"]),
     ("Lee, Ann; Ray, Bob", ["Lee, Ann", " Ray, Bob"]),
     ("Ann Lee and Bob Ray", ["Ann Lee", "Bob Ray"]),
     ("Ann Lee, Bob Ray and Cat Fox", ["Ann Lee", "Bob Ray", "Cat Fox"]),
