@@ -122,6 +122,11 @@ def quoted_list(text: str) -> list[str] | None:
     return [single or double for single, double in _QUOTED.findall(text)]
 
 
+def without_stop(title: str) -> str:
+    """The title without the full stop that some databases add; an ellipsis stays."""
+    return title if title.endswith("..") else title.removesuffix(".").rstrip()
+
+
 def unique(texts: Iterable[str]) -> tuple[str, ...]:
     """In the same order, each once, without empty ones."""
     return tuple(dict.fromkeys(text for text in texts if text))
