@@ -14,7 +14,7 @@ from explorer.readers.markup import abstract, plain, title
 from explorer.readers.reader import Reader
 from explorer.readers.text import first_text, unique
 from explorer.readers.topics import named
-from explorer.readers.values import count, listed, mapping, mappings, ror, texts
+from explorer.readers.values import count, listed, mapping, mappings, ror, texts, told
 
 ENVELOPES = ("message", "items")
 DATES = ("issued", "published", "published-online", "published-print", "posted")
@@ -56,7 +56,7 @@ def _record(work: Mapping[str, object], place: str) -> Record | Problem | None:
     name = title(work.get("title"), work.get("original-title"), work.get("short-title"))
     if name is None:
         return untitled(place, work)
-    people, incomplete = byline(list(map(_author, mappings(work.get("author")))))
+    people, incomplete = byline(told(work.get("author"), _author))
     when = _date(work)
     arxiv, others = _related(work)
     return Record(
@@ -96,7 +96,7 @@ def _author(author: Mapping[str, object]) -> dict[str, object]:
 
 
 def _affiliations(value: object) -> list[dict[str, object]]:
-    found = []
+    found: list[dict[str, object]] = []
     for place in mappings(listed(value)[:MAX_INSTITUTIONS]):
         numbers = (ror(number.get("id")) for number in mappings(place.get("id")))
         text = place.get("name")

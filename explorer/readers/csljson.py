@@ -14,7 +14,7 @@ from explorer.readers.markup import abstract, plain, title
 from explorer.readers.reader import Reader
 from explorer.readers.text import MAX_NAME, clean, first_text
 from explorer.readers.topics import named
-from explorer.readers.values import listed, mappings
+from explorer.readers.values import listed, told
 
 ENVELOPES = ("items",)
 FAMILY = ("non-dropping-particle", "dropping-particle", "family", "suffix")
@@ -50,7 +50,7 @@ def _record(item: Mapping[str, object], place: str) -> Record | Problem:
     name = title(item.get("title"), item.get("title-short"))
     if name is None:
         return untitled(place, item)
-    people, incomplete = byline(list(map(_author, mappings(item.get("author")))))
+    people, incomplete = byline(told(item.get("author"), _author))
     when = day(item.get("issued"))
     noted = _noted(item.get("note"))
     link = item.get("URL")

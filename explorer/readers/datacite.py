@@ -13,7 +13,7 @@ from explorer.readers.markup import abstract, plain, title
 from explorer.readers.reader import Reader
 from explorer.readers.text import MAX_NAME, first_text, unique
 from explorer.readers.topics import named
-from explorer.readers.values import count, mapping, mappings, ror
+from explorer.readers.values import count, mapping, mappings, ror, told
 
 ENVELOPES = ("data",)
 DATES = ("Issued", "Available", "Created", "Submitted")
@@ -50,7 +50,7 @@ def _record(found: Mapping[str, object], place: str) -> Record | Problem | None:
     name = _title(work)
     if name is None:
         return untitled(place, work)
-    people, incomplete = byline(list(map(_author, mappings(work.get("creators")))))
+    people, incomplete = byline(told(work.get("creators"), _author))
     when = _date(work)
     number = _number(work, found)
     return Record(
@@ -113,8 +113,12 @@ def _affiliations(value: object) -> list[object]:
 def _date(work: Mapping[str, object]) -> str | None:
     """The publication year, more precise where a date of the same year is given."""
     published = year(work.get("publicationYear")) or year(work.get("published"))
-    told = {str(each.get("dateType")): each.get("date") for each in mappings(work.get("dates"))}
-    texts = (str(told[kind]).split("/")[0] for kind in DATES if isinstance(told.get(kind), str))
+    days_told = {
+        str(each.get("dateType")): each.get("date") for each in mappings(work.get("dates"))
+    }
+    texts = (
+        str(days_told[kind]).split("/")[0] for kind in DATES if isinstance(days_told.get(kind), str)
+    )
     days = [day for text in texts if (day := date(text))]
     if published is None:
         return days[0] if days else None
@@ -159,12 +163,12 @@ def _others(work: Mapping[str, object], number: str | None) -> tuple[str, ...]:
     """Ids in PubMed; for arXiv's DOIs also that of the article, which others call a version too."""
     same: list[str] = []
     for related in mappings(work.get("relatedIdentifiers")):
-        told = first_text(related.get("relatedIdentifier")) or ""
+        text = first_text(related.get("relatedIdentifier")) or ""
         kind, relation = related.get("relatedIdentifierType"), related.get("relationType")
         if kind == "PMID" and relation == "IsIdenticalTo":
-            same += pubmed_ids(told)
+            same += pubmed_ids(text)
         is_article = relation == "IsVersionOf" and bool(number) and arxiv_id(number or "")
-        if kind == "DOI" and is_article and (known := doi(told)):
+        if kind == "DOI" and is_article and (known := doi(text)):
             same.append(f"doi:{known}")
     return unique(same)
 

@@ -12,7 +12,7 @@ from explorer.readers.documents import records
 from explorer.readers.markup import abstract, title
 from explorer.readers.reader import Reader
 from explorer.readers.text import MAX_NAME, clean, first_text, unique
-from explorer.readers.values import listed, mapping, mappings, texts
+from explorer.readers.values import mapping, mappings, texts, told
 
 ENVELOPES = ("items",)
 LANGUAGES = ("en", "ja")
@@ -44,7 +44,7 @@ def _record(item: Mapping[str, object], place: str) -> Record | Problem | None:
     name = title(*(_said(item, kind) for kind in TITLES))
     if name is None:
         return untitled(place, item)
-    people, incomplete = byline(_names(item))
+    people, incomplete = byline(told(_said(item, "authors"), dict))
     when = date(item.get("publication_date"))
     ids = mapping(item.get("identifiers"))
     dois = unique(number for text in texts(ids.get("doi")) if (number := doi(text)))
@@ -74,15 +74,8 @@ def _record(item: Mapping[str, object], place: str) -> Record | Problem | None:
 def _said(item: Mapping[str, object], name: str) -> object:
     """What stands there in the first language that has something, or in none."""
     held = item.get(name)
-    told = mapping(held)
-    return next((told[language] for language in (*LANGUAGES, *told) if told.get(language)), held)
-
-
-def _names(item: Mapping[str, object]) -> list[object]:
-    return [
-        {"name": each.get("name")} if isinstance(each, dict) else each
-        for each in listed(_said(item, "authors"))
-    ]
+    said = mapping(held)
+    return next((said[language] for language in (*LANGUAGES, *said) if said.get(language)), held)
 
 
 def _others(ids: Mapping[str, object], dois: tuple[str, ...]) -> tuple[str, ...]:

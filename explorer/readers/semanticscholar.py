@@ -13,7 +13,7 @@ from explorer.readers.markup import abstract, title
 from explorer.readers.reader import Reader
 from explorer.readers.text import excerpt, first_text, unique
 from explorer.readers.topics import named
-from explorer.readers.values import count, mapping, mappings, texts
+from explorer.readers.values import count, mapping, mappings, texts, told
 
 ENVELOPES = ("data", "recommendedPapers", "citingPaper", "citedPaper")
 
@@ -87,7 +87,7 @@ def _record(
 
 def _byline(authors: object, owner: Mapping[str, object] | None) -> Byline:
     """The authors as listed; where none are, the one whose papers these are, and not all."""
-    people = [_author(author) for author in mappings(authors)]
+    people = told(authors, _author)
     if not people and owner is not None:
         return byline([_author(owner)])[0], True
     return byline(people)
@@ -105,13 +105,11 @@ def _author(author: Mapping[str, object]) -> dict[str, object]:
 
 def _ids(paper: Mapping[str, object]) -> dict[str, str]:
     """Its ids elsewhere by the lower-case name of the place; the API and the datasets differ."""
-    told = mapping(paper.get("externalIds")) or mapping(paper.get("externalids"))
+    elsewhere = mapping(paper.get("externalIds")) or mapping(paper.get("externalids"))
     corpus = paper.get("corpusId", paper.get("corpusid"))
-    named_ids = {**told, "CorpusId": told.get("CorpusId") or corpus}
+    known = {**elsewhere, "CorpusId": elsewhere.get("CorpusId") or corpus}
     return {
-        name.lower(): str(value)
-        for name, value in named_ids.items()
-        if isinstance(value, str | int)
+        name.lower(): str(value) for name, value in known.items() if isinstance(value, str | int)
     }
 
 

@@ -1,7 +1,7 @@
 """Values out of JSON from strangers: of the type that is wanted, or an empty one."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from explorer.readers.text import first_text
 
@@ -23,6 +23,11 @@ def listed(value: object) -> list[object]:
 def mappings(value: object) -> Iterator[Mapping[str, object]]:
     """The objects in a list; whatever else is in it is passed over."""
     return (item for item in listed(value) if isinstance(item, dict))
+
+
+def told(value: object, read: Callable[[Mapping[str, object]], object]) -> list[object]:
+    """A list with each object in it as `read` has it, and whatever else as it is."""
+    return [read(item) if isinstance(item, dict) else item for item in listed(value)]
 
 
 def texts(value: object) -> Iterator[str]:
