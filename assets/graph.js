@@ -308,7 +308,7 @@ window.explorer = window.explorer || {};
     scheme && sheets ? sheets[scheme] : window.dash_clientside.no_update;
 
   function title(text) {
-    if (text) document.title = `${text} – Co-authorship explorer`;
+    if (text) window.explorer.titled(text);
     return text || "";
   }
 

@@ -22,12 +22,16 @@ window.explorer = window.explorer || {};
     go(query.toString());
   }
 
-  function go(query) {
-    const address = window.location.pathname + (query ? `?${query}` : "");
+  /* What changes the view shows it: whoever was at another place is at the picture then. */
+  function go(query, place = "/") {
+    const address = place + (query ? `?${query}` : "");
     if (address === window.location.pathname + window.location.search) return;
     window.history.pushState({}, "", address);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
+
+  /** Go to another place with the view as it is. */
+  const visit = (place) => go(window.location.search.slice(1), place);
 
   /** What a click on `element` asks for, or null. */
   function wanted(element) {
@@ -43,11 +47,13 @@ window.explorer = window.explorer || {};
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const element = event.target.closest("[data-select], [data-focus], [data-set]");
     const home = event.target.closest('a[href="?"]');
-    if (!element && !home) return;
+    const place = event.target.closest("[data-place]:not(.page)");
+    if (!element && !home && !place) return;
     event.preventDefault();
+    if (place) return void visit(place.dataset.place);
     navigate(element ? wanted(element) : { focus: "", selected: "" });
   }
 
   document.addEventListener("click", follow);
-  Object.assign(window.explorer, { navigate, reset });
+  Object.assign(window.explorer, { navigate, reset, visit });
 })();

@@ -4,8 +4,6 @@
   "use strict";
 
   const clientside = (window.dash_clientside = window.dash_clientside || {});
-  const CLOSED = "explorer.import.closed";
-  const RELOADED = "explorer.import.reloaded";
 
   let arrived = null;
   let keyboard = false;
@@ -58,35 +56,8 @@
       const rows = (list) => ((list || []).some((row) => row.id === id) ? { ids: [id] } : []);
       return [rows(nodes), rows(ties)];
     },
-
-    /* The dialog opens with an import and stays closed once it was closed. */
-    dialog(job, opened) {
-      const { triggered } = window.dash_clientside.callback_context;
-      const causes = triggered.map((cause) => cause.prop_id);
-      if (causes.includes("import-dialog.opened")) {
-        if (!opened && job) sessionStorage.setItem(CLOSED, job);
-        return unchanged();
-      }
-      const files = triggered.some((cause) => cause.value && cause.prop_id !== "import-job.data");
-      return files || (Boolean(job) && sessionStorage.getItem(CLOSED) !== job);
-    },
-
-    /* Header, controls and picture are made anew from the new library. */
-    reload(job) {
-      if (job && sessionStorage.getItem(RELOADED) !== job) {
-        sessionStorage.setItem(RELOADED, job);
-        window.location.assign("/");
-      }
-      return unchanged();
-    },
   };
 
   document.addEventListener("keydown", () => (keyboard = true), true);
   document.addEventListener("pointerdown", () => (keyboard = false), true);
-
-  document.addEventListener("click", (event) => {
-    if (event.target.closest?.("[data-open='import']")) {
-      window.dash_clientside.set_props("import-dialog", { opened: true });
-    }
-  });
 })();

@@ -38,6 +38,11 @@ def sources(library: Library) -> pd.DataFrame:
     return library.once("papers by sources", lambda: library.rows(_SOURCES))
 
 
+def joined(library: Library, files: int) -> int:
+    """How many new records of the last so many files describe papers that others brought before."""
+    return int(library.rows(_JOINED, [files])["joined"][0])
+
+
 def completeness(library: Library) -> tuple[Lack, ...]:
     """How many papers lack each of `FIELDS`."""
     return library.once("completeness", lambda: _completeness(library))
@@ -126,4 +131,12 @@ counted AS (
     GROUP BY paper
 )
 SELECT sources, count(*) AS papers FROM counted GROUP BY sources ORDER BY sources
+"""
+
+_JOINED = """
+WITH mine AS (SELECT "import" FROM imports ORDER BY "import" DESC LIMIT ?),
+placed AS (SELECT paper, "import" IN (FROM mine) AS is_mine
+    FROM records JOIN paper_of_record USING (record))
+SELECT count(*) FILTER (WHERE is_mine) AS joined FROM placed
+WHERE paper IN (SELECT paper FROM placed WHERE NOT is_mine)
 """

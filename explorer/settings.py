@@ -23,8 +23,10 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8050
     trusted_hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
-    max_upload: int = 64 * MIB
-    """Bytes of one upload, decoded."""
+    max_upload: int = 4096 * MIB
+    """Bytes of one upload, of all its files together."""
+    uploads: Path = field(default_factory=lambda: cache_folder() / "uploads")
+    """Where files from the page lie until they are imported; nobody else may read it."""
     threads: int = 8
     """Threads that answer requests."""
     assets: Path = field(default_factory=lambda: shipped("assets"))

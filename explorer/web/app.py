@@ -26,6 +26,7 @@ from explorer.web.attributes import aria, data
 from explorer.web.downloads import Exporter
 from explorer.web.panels import PANELS
 from explorer.web.panels.empty import EMPTY
+from explorer.web.places import PLACES
 from explorer.web.table import TABLE
 from explorer.workspace import Workspace
 
@@ -86,7 +87,7 @@ def _register(
     filters.register(app)
     stage.register(app, workspace)
     downloads.register(app, workspace, exporters)
-    for panel in (*PANELS, TABLE, EMPTY):
+    for panel in (*PANELS, TABLE, EMPTY, *PLACES):
         panel.register(app, workspace, settings)
 
 
@@ -105,11 +106,12 @@ def page(workspace: Workspace, exporters: Sequence[Exporter]) -> Component:
             filters.layout(papers),
             html.Main(stage.layout(TABLE.layout(), EMPTY.layout()), className="middle"),
             _details(),
+            *(place.layout() for place in PLACES),
             guide.layout(),
         ],
         id=ids.PAGE,
         className="page" if counts.papers else "page page--empty",
-        **data(surface="canvas"),
+        **data(surface="canvas", place=""),
     )
     return dmc.MantineProvider(
         [*_state(), body], id=ids.PROVIDER, theme=themes.THEME, defaultColorScheme="auto"
@@ -145,6 +147,7 @@ def _state() -> tuple[Component, ...]:
         dcc.Store(id=ids.PICTURE),
         dcc.Store(id=ids.THEME, storage_type="local"),
         dcc.Store(id=ids.SCHEME),
+        dcc.Store(id=ids.PLACE_ECHO),
     )
 
 

@@ -1,18 +1,7 @@
 """What every number on the page means: its formula and the data it is computed on."""
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """What one number means."""
-
-    title: str
-    text: str
-    formula: str = ""
-    data: str = ""
-    """Which data it is computed on, and what may be missing from them."""
-
+from explorer.web.explanation import Explanation
+from explorer.web.import_explanations import IMPORTS
 
 _FILTERED = "Papers of this library that pass the years chosen on the left."
 _TIES = (
@@ -21,7 +10,7 @@ _TIES = (
 )
 _CITED = "Citation counts as the imported files give them. No other source is asked."
 
-EXPLANATIONS: dict[str, Explanation] = {
+EXPLANATIONS: dict[str, Explanation] = IMPORTS | {
     "papers": Explanation(
         "Papers",
         "How many papers of this library carry this name in the byline.",
@@ -214,11 +203,5 @@ EXPLANATIONS: dict[str, Explanation] = {
         "How many names the byline of the paper holds, consortia left out.",
         "n",
         "The paper's author list as the sources give it.",
-    ),
-    "imported": Explanation(
-        "What an import brought",
-        "Every record of a file is either read or set aside with a reason; every record read is "
-        "either new or was there already.",
-        "read + set aside = records in the file; new + already there = read",
     ),
 }

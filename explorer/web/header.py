@@ -9,6 +9,8 @@ from explorer.web import downloads, finder, ids
 from explorer.web.attributes import aria, data
 from explorer.web.downloads import Exporter
 from explorer.web.icons import icon
+from explorer.web.places import PLACES
+from explorer.web.places.place import link
 
 
 def layout(name: str, size: str, exporters: Sequence[Exporter]) -> Component:
@@ -24,14 +26,30 @@ def layout(name: str, size: str, exporters: Sequence[Exporter]) -> Component:
                 className="brand__text",
             ),
         ],
-        href="?",
+        href="/",
         className="brand",
         title="Show the core of the library",
+        **data(set="focus=&selected="),
     )
     actions = html.Div(
-        [downloads.menu(exporters), _share(), _theme(), _help()], className="header__actions"
+        [_places(), downloads.menu(exporters), _share(), _theme(), _help()],
+        className="header__actions",
     )
     return html.Header([brand, finder.layout(), actions], id=ids.HEADER, className="header")
+
+
+def _places() -> Component:
+    links = [
+        link(
+            place.address,
+            [icon(place.name), html.Span(place.title, className="label")],
+            className="button--plain",
+            title=place.hint,
+            **aria(label=place.title),
+        )
+        for place in PLACES
+    ]
+    return html.Nav(links, className="header__places", **aria(label="Places"))
 
 
 def _share() -> Component:

@@ -16,6 +16,9 @@ NAMES = (
     "theme",
     "filter",
     "close",
+    "import",
+    "library",
+    "back",
 )
 
 

@@ -17,6 +17,7 @@ from flask import Flask, Response, abort, request
 from werkzeug.exceptions import HTTPException
 
 from explorer.settings import MIB, Settings
+from explorer.web.arriving import PART
 from explorer.web.notices import one_line
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,12 @@ BUNDLES = "/_dash-component-suites/"
 
 EVERYTHING_ELSE = "/<path:path>"
 """Dash's name for the route that takes every address."""
+
+LARGEST_BODY = PART + MIB
+"""Bytes of one request; files come in parts."""
+
+PLACES = frozenset(("/import", "/library"))
+"""Addresses that show the page, beside its root."""
 
 _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:[0-9]{1,5})?")
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -53,7 +60,7 @@ def harden(app: Dash, settings: Settings) -> None:
         DEBUG=False,
         TESTING=False,
         PROPAGATE_EXCEPTIONS=False,
-        MAX_CONTENT_LENGTH=_largest_body(settings),
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
         MAX_FORM_MEMORY_SIZE=MIB,
     )
     policy = _POLICY.format(hashes=" ".join(app.csp_hashes()))
@@ -71,11 +78,6 @@ def harden(app: Dash, settings: Settings) -> None:
         return response
 
 
-def _largest_body(settings: Settings) -> int:
-    # An upload travels as base64 inside JSON.
-    return settings.max_upload * 4 // 3 + MIB
-
-
 def refuse_other_names(trusted: Set[str]) -> None:
     """Refuse a host name that is not ours: another site may point its own name at this machine."""
     # Werkzeug's own check cannot hold an IPv6 address.
@@ -86,7 +88,7 @@ def refuse_other_names(trusted: Set[str]) -> None:
 
 def refuse_other_addresses() -> None:
     """Refuse addresses that nobody serves; Dash would answer each with the page."""
-    if request.endpoint == EVERYTHING_ELSE:
+    if request.endpoint == EVERYTHING_ELSE and request.path not in PLACES:
         abort(404)
 
 
@@ -144,7 +146,7 @@ _SENTENCES = {
     403: "This request comes from another site.",
     404: "There is nothing here.",
     405: "This address does not take such a request.",
-    413: "This is larger than the limit for uploads.",
+    413: "This is larger than what may be sent at once.",
     415: "This address takes JSON only.",
     500: "Something went wrong; the terminal that serves this page says more.",
 }
@@ -160,7 +162,7 @@ def serve(app: Dash, settings: Settings, listener: socket | None = None) -> None
         **where,
         threads=settings.threads,
         ident=None,
-        max_request_body_size=_largest_body(settings),
+        max_request_body_size=LARGEST_BODY,
         max_request_header_size=64 * 1024,
         channel_timeout=60,
     )

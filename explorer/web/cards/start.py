@@ -8,12 +8,12 @@ from explorer import lookups
 from explorer.library import Counts, Library
 from explorer.view import View
 from explorer.web import links
-from explorer.web.attributes import data
 from explorer.web.cards import rows
 from explorer.web.cards.card import Card
 from explorer.web.cards.parts import heading, kept, note, section, stat, stats
 from explorer.web.cards.place import people, years_of
 from explorer.web.cards.words import condition, count, number, span
+from explorer.web.places.place import link
 
 PEOPLE_SHOWN = 12
 TOPICS_SHOWN = 8
@@ -63,15 +63,11 @@ def starting_points(most: pd.DataFrame, topics: pd.DataFrame, view: View) -> lis
     parts = [
         _ranked("People with most papers", most.head(PEOPLE_SHOWN), view),
         _ranked("Topics with most papers", topics.head(TOPICS_SHOWN), view),
-        html.Div(_add_papers(), className="facts__actions"),
+        html.Div(
+            link("/import", "Add papers", className="button--quiet"), className="facts__actions"
+        ),
     ]
     return kept(*parts)
-
-
-def _add_papers() -> html.Button:
-    return html.Button(
-        "Add papers", type="button", className="button--quiet", **data(open="import")
-    )
 
 
 def _ranked(title: str, frame: pd.DataFrame, view: View) -> html.Section | None:

@@ -6,19 +6,20 @@ from dash.development.base_component import Component
 from explorer.settings import Settings
 from explorer.web import ids
 from explorer.web.panels.panel import Panel
-from explorer.web.panels.papers_in import drop_area
+from explorer.web.places.place import link
 from explorer.workspace import Workspace
 
 
 def layout() -> Component:
     """Two ways to begin; shown only while the library holds no paper."""
-    demo = html.Button("Open the demo", id=ids.DEMO, type="button", className="button")
+    demo = html.Button("Open the demo", id=ids.DEMO, type="button", className="button--quiet")
     return html.Div(
         html.Div(
             [
                 html.H2("This library is empty"),
                 html.P("Give it papers, and it shows the people who wrote them together."),
-                drop_area("empty"),
+                html.P(link("/import", "Import papers", className="button")),
+                html.P("Or drop your files anywhere on this page."),
                 html.P(["From the command line: ", html.Code("explorer import FILE")]),
                 html.Hr(),
                 html.P("Or look around first, with real papers of five mathematicians."),
@@ -32,7 +33,7 @@ def layout() -> Component:
 
 
 def register(app: Dash, workspace: Workspace, settings: Settings) -> None:
-    """Nothing to listen to: the dialog of `papers_in` does the work."""
+    """Nothing to listen to: the place for imports does the work."""
 
 
 EMPTY = Panel("empty", layout, register)

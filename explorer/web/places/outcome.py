@@ -1,0 +1,203 @@
+"""What a preview has seen and what an import brought, in sentences, numbers and tables."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from explorer.model import Problem, Record
+from explorer.preview import FilePreview, Preview
+from explorer.web.cards.parts import kept, stat, stats
+from explorer.web.cards.words import count, listed, number
+from explorer.web.places.place import link
+from explorer.web.places.work import Brought
+
+PROBLEMS_SHOWN = 50
+FEW_PROBLEMS = 5
+"""So many are shown without asking."""
+FILES_SHOWN = 30
+AUTHORS_SHOWN = 4
+
+
+def go(preview: Preview) -> str:
+    """What the button that starts the import says."""
+    return f"Import {count(preview.read, 'record')}"
+
+
+def said(preview: Preview) -> str:
+    """What was seen, in a sentence."""
+    where = _where([file.file for file in preview.files])
+    if not preview.read:
+        return f"Nothing in {where} can be read."
+    aside = f", {number(preview.set_aside)} cannot" if preview.set_aside else ""
+    return f"{count(preview.read, 'record')} in {where} can be read{aside}."
+
+
+def previewed(preview: Preview, job: str) -> Component:
+    """What would come in: counts, files, first records, problems."""
+    met = preview.met
+    return html.Div(
+        kept(
+            _heading(said(preview)),
+            html.P("Nothing has been kept yet.", className="place__note"),
+            stats(
+                stat("Can be read", preview.read, "preview_read"),
+                stat("Already known by an id", met, "preview_met") if preview.read else None,
+                stat("Will be set aside", preview.set_aside, "preview_aside"),
+            ),
+            _files(preview.files),
+            _first(preview.files),
+            problems(preview.problems, job, whole=False),
+        ),
+        className="outcome",
+    )
+
+
+def _heading(text: str) -> Component:
+    return html.H2(text, className="outcome__title", tabIndex=-1)
+
+
+def _where(files: Sequence[str]) -> str:
+    return f"“{files[0]}”" if len(files) == 1 else count(len(files), "file")
+
+
+def _files(files: Sequence[FilePreview]) -> Component:
+    rows = [_file(file) for file in files[:FILES_SHOWN]]
+    if len(files) > FILES_SHOWN:
+        rest = f"and {count(len(files) - FILES_SHOWN, 'more file')}"
+        rows.append(html.Tr(html.Td(rest, colSpan=5, className="quiet")))
+    names = ("File", "Format", "Can be read", "Known", "Set aside")
+    return table(names, rows, numbers=names[2:])
+
+
+def _file(file: FilePreview) -> Component:
+    if file.error is not None:
+        why = [html.Strong("Left out. "), file.error.title, " ", file.error.remedy]
+        cell = html.Td(html.Span(why), colSpan=4, className="outcome__error")
+        return html.Tr([html.Th(file.file, scope="row"), cell])
+    return html.Tr(
+        [
+            html.Th(file.file, scope="row"),
+            html.Td(listed(file.formats, 2) or "–", **_named("Format")),
+            _figure("Can be read", file.read),
+            _figure("Known", file.met),
+            _figure("Set aside", file.set_aside),
+        ]
+    )
+
+
+def _figure(name: str, value: int | None) -> Component:
+    return html.Td(number(value), className="figure", **_named(name))
+
+
+def _named(name: str) -> dict[str, str]:
+    # On a narrow screen each cell says by itself what it is.
+    return {"data-name": name}
+
+
+def table(names: Sequence[str], rows: Sequence[Component], *, numbers: Sequence[str]) -> Component:
+    """A table that becomes a list of cards on a narrow screen; see `data-name` of the cells."""
+    heads = [
+        html.Th(name, scope="col", className="figure" if name in numbers else "") for name in names
+    ]
+    return html.Table([html.Thead(html.Tr(heads)), html.Tbody(list(rows))], className="sheet")
+
+
+def _first(files: Sequence[FilePreview]) -> Component | None:
+    several = sum(1 for file in files if file.first) > 1
+    shown = [record for file in files for record in file.first[: 3 if several else None]][:12]
+    if not shown:
+        return None
+    title = "The first records of each file" if several else "The first records"
+    items = [html.Li(_record(record)) for record in shown]
+    return html.Section(
+        [html.H3(title, className="section__title"), html.Ol(items, className="first")]
+    )
+
+
+def _record(record: Record) -> list[Component]:
+    names = listed([mention.written for mention in record.authors], AUTHORS_SHOWN)
+    facts = [names or "no authors", record.venue, str(record.year) if record.year else "no year"]
+    detail = " · ".join(fact for fact in facts if fact)
+    return [
+        html.Span(record.title, className="first__title", dir="auto"),
+        html.Span(detail, className="first__detail"),
+    ]
+
+
+def sentence(result: Brought) -> str:
+    """What an import brought, in a sentence."""
+    report = result.report
+    where = _where([file.file for file in report.files])
+    if not report.read and not report.set_aside:
+        return f"There are no records in {where}."
+    if not report.new:
+        return f"Nothing new in {where}: every record was there already or could not be read."
+    return (
+        f"{count(report.new, 'new record')} from {where} {'is' if report.new == 1 else 'are'} in."
+    )
+
+
+def brought(result: Brought, job: str) -> Component:
+    """What an import brought: counts, problems, and where to go from here."""
+    report = result.report
+    total = report.read + report.set_aside
+    adds_up = (
+        f"{count(total, 'record')} in all = {number(report.new)} new + {number(report.known)} "
+        f"there already + {number(report.set_aside)} set aside."
+    )
+    ways = html.Div(
+        [
+            html.A("See the people", href="/", className="button"),
+            link("/library", "Go to the library", className="button--quiet"),
+            download(f"/import/report/{job}.json", "Report (JSON)"),
+            download(f"/import/report/{job}.csv", "Set aside (CSV)"),
+        ],
+        className="place__actions",
+    )
+    return html.Div(
+        kept(
+            _heading(sentence(result)),
+            html.P(adds_up, className="place__note"),
+            stats(
+                stat("New", report.new, "imported"),
+                stat("Joined to papers here", result.joined, "import_joined"),
+                stat("There already", report.known, "import_known"),
+                stat("Set aside", report.set_aside, "import_aside"),
+            ),
+            ways,
+            problems(report.problems, job),
+        ),
+        className="outcome",
+    )
+
+
+def download(address: str, text: str) -> html.A:
+    """A link that saves a file."""
+    return html.A(text, href=address, download="", className="button--quiet")
+
+
+def problems(found: Sequence[Problem], job: str, *, whole: bool = True) -> html.Details | None:
+    """What was set aside or remarked on, each with its place and remedy; None for nothing."""
+    if not found:
+        return None
+    rest = len(found) - PROBLEMS_SHOWN
+    items = [html.Li(_problem(problem)) for problem in found[:PROBLEMS_SHOWN]]
+    if rest > 0:
+        items.append(html.Li(f"and {number(rest)} more", className="quiet"))
+    words = count(len(found), "remark")
+    saved = None if whole else download(f"/import/report/{job}.csv", "All of them (CSV)")
+    inside = kept(html.Ul(items, className="plain-list"), saved)
+    return html.Details(
+        [html.Summary(words), *inside], open=len(items) <= FEW_PROBLEMS, className="more problems"
+    )
+
+
+def _problem(problem: Problem) -> list[Component | str]:
+    place = ", ".join(part for part in (problem.file, problem.place) if part)
+    aside = "" if problem.sets_aside else "Read, with a remark. "
+    parts: list[Component | str] = [
+        html.Span(f"{place}: " if place else "", className="quiet"),
+        f"{aside}{problem.reason} {problem.remedy}".strip(),
+    ]
+    return [*parts, html.Code(problem.text, className="import__text")] if problem.text else parts
