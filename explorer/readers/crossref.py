@@ -8,7 +8,7 @@ from explorer.identifiers import arxiv_id, doi, web_url
 from explorer.model import Problem, Record
 from explorer.readers.bylines import MAX_INSTITUTIONS, byline
 from explorer.readers.columns import untitled
-from explorer.readers.dateparts import day
+from explorer.readers.dating import day
 from explorer.readers.documents import records
 from explorer.readers.markup import abstract, plain, title
 from explorer.readers.reader import Reader

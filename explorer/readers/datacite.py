@@ -8,6 +8,7 @@ from explorer.identifiers import arxiv_id, date, doi, web_url, year
 from explorer.model import Problem, Record, Topic
 from explorer.readers.bylines import byline
 from explorer.readers.columns import pubmed_ids, untitled
+from explorer.readers.dating import of_year
 from explorer.readers.documents import records
 from explorer.readers.markup import abstract, plain, title
 from explorer.readers.reader import Reader
@@ -113,16 +114,11 @@ def _affiliations(value: object) -> list[object]:
 def _date(work: Mapping[str, object]) -> str | None:
     """The publication year, more precise where a date of the same year is given."""
     published = year(work.get("publicationYear")) or year(work.get("published"))
-    days_told = {
+    told_days = {
         str(each.get("dateType")): each.get("date") for each in mappings(work.get("dates"))
     }
-    texts = (
-        str(days_told[kind]).split("/")[0] for kind in DATES if isinstance(days_told.get(kind), str)
-    )
-    days = [day for text in texts if (day := date(text))]
-    if published is None:
-        return days[0] if days else None
-    return next((day for day in days if day.startswith(str(published))), str(published))
+    starts = (str(told_days.get(kind)).split("/")[0] for kind in DATES)
+    return of_year(published, map(date, starts))
 
 
 def _number(work: Mapping[str, object], found: Mapping[str, object]) -> str | None:

@@ -9,6 +9,7 @@ from explorer.model import Mention, Problem, Record, Topic
 from explorer.names import is_collective
 from explorer.readers.bylines import Byline, byline
 from explorer.readers.columns import untitled
+from explorer.readers.dating import of_year
 from explorer.readers.documents import records
 from explorer.readers.markup import abstract, title
 from explorer.readers.reader import Reader
@@ -145,10 +146,7 @@ def _date(paper: Mapping[str, object]) -> str | None:
     when = next(filter(None, published), None)
     told = [each.get("date") for each in mappings(paper.get("imprints"))]
     told += (paper.get("earliest_date"), paper.get("preprint_date"))
-    days = [day for text in told if isinstance(text, str) and (day := date(text))]
-    if when is None:
-        return days[0] if days else None
-    return next((day for day in days if day.startswith(str(when))), str(when))
+    return of_year(when, (date(text) for text in told if isinstance(text, str)))
 
 
 def _venue(paper: Mapping[str, object]) -> str | None:

@@ -8,6 +8,7 @@ from explorer.identifiers import arxiv_id, date, doi, orcid, web_url, year
 from explorer.model import Institution, Mention, Problem, Record, Topic
 from explorer.readers.bylines import MAX_AUTHORS, MAX_INSTITUTIONS, Byline, mentions
 from explorer.readers.columns import pubmed_ids, untitled
+from explorer.readers.dating import of_year
 from explorer.readers.documents import documents
 from explorer.readers.markup import title
 from explorer.readers.reader import Reader
@@ -81,14 +82,14 @@ def _record(work: Mapping[str, object], place: str) -> Record | Problem:
     link = first_text(work.get("doi"), ids.get("doi"))
     number = doi(link) if link else None
     location = mapping(work.get("primary_location")) or mapping(work.get("host_venue"))
-    day = _date(work.get("publication_date"))
+    when = of_year(year(work.get("publication_year")), [_date(work.get("publication_date"))])
     return Record(
         source="openalex",
         native_id=native and f"openalex:{native}",
         title=name,
         authors=people,
-        year=year(work.get("publication_year")) or year(day),
-        date=day or date(work.get("publication_year")),
+        year=int(when[:4]) if when else None,
+        date=when,
         venue=_venue(location),
         doi=number,
         arxiv_id=_preprint(work, number),

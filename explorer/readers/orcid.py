@@ -193,7 +193,7 @@ def _ids(
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
     """DOI, arXiv id and others that are the work's own; those of its book or series are not."""
     told: dict[str, list[str]] = {}
-    for relations in ({"self", None}, {"version-of"}):
+    for relations in (("self", None), ("version-of",)):
         for each in _listed_ids(versions):
             kind, text = first_text(each.get("external-id-type")), _value(each, "external-id-value")
             if kind and text and each.get("external-id-relationship") in relations:

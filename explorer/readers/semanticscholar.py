@@ -8,6 +8,7 @@ from explorer.identifiers import acl_id, arxiv_id, date, doi, web_url, year
 from explorer.model import Problem, Record, Topic
 from explorer.readers.bylines import Byline, byline
 from explorer.readers.columns import pubmed_ids, untitled
+from explorer.readers.dating import of_year
 from explorer.readers.documents import documents
 from explorer.readers.markup import abstract, title
 from explorer.readers.reader import Reader
@@ -60,8 +61,8 @@ def _record(
     if name is None:
         return untitled(place, paper)
     people, incomplete = _byline(paper.get("authors"), owner)
-    when = year(paper.get("year"))
-    day = date(first_text(paper.get("publicationDate"), paper.get("publicationdate")))
+    day = first_text(paper.get("publicationDate"), paper.get("publicationdate"))
+    when = of_year(year(paper.get("year")), [date(day)])
     ids = _ids(paper)
     number = doi(ids.get("doi", ""))
     return Record(
@@ -69,8 +70,8 @@ def _record(
         native_id=_native(paper, ids),
         title=name,
         authors=people,
-        year=when or year(day),
-        date=day if day and day[:4] == str(when or day[:4]) else date(when),
+        year=int(when[:4]) if when else None,
+        date=when,
         venue=_venue(paper),
         doi=number,
         arxiv_id=arxiv_id(ids.get("arxiv", "")) or (arxiv_id(number) if number else None),

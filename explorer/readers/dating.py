@@ -1,4 +1,6 @@
-"""Dates as Crossref and CSL-JSON write them: `{"date-parts": [[2018, 3, 5]]}`."""
+"""When a paper appeared: dates in parts, and which of several dates to believe."""
+
+from collections.abc import Iterable
 
 from explorer.identifiers import date
 from explorer.readers.values import listed, mapping
@@ -7,9 +9,10 @@ _PARTS = 3
 
 
 def day(value: object) -> str | None:
-    """The date, or the first one of a range, as precise as it is written.
+    """The date that Crossref and CSL-JSON write as `{"date-parts": [[2018, 3, 5]]}`.
 
-    CSL writers put what they could not take apart under `raw` or `literal`.
+    The first one of a range, as precise as it is written. CSL writers put what they could not
+    take apart under `raw` or `literal`.
     """
     known = mapping(value)
     for parts in listed(known.get("date-parts"))[:1]:
@@ -21,6 +24,17 @@ def day(value: object) -> str | None:
     return next(
         (found for name in ("raw", "literal") if (found := _written(known.get(name)))), None
     )
+
+
+def of_year(published: int | None, days: Iterable[str | None]) -> str | None:
+    """The first date of the year of publication, else that year; the first date where it is None.
+
+    Sources that give a year and further dates mean the year.
+    """
+    known = [day for day in days if day]
+    if published is None:
+        return known[0] if known else None
+    return next((day for day in known if day.startswith(str(published))), str(published))
 
 
 def _number(part: object) -> int | None:
