@@ -14,7 +14,7 @@ DATA = Path(__file__).parents[1] / "data"
 
 PARTS = {"reader", "text", "bylines", "bibtex_names", "columns", "documents"} | {
     "affiliations",
-    "dateparts",
+    "dating",
     "markup",
     "rows",
     "tagged",
