@@ -6,6 +6,7 @@ from explorer.commands import (
     author,
     demo,
     export,
+    fetch,
     import_,
     info,
     open,
@@ -13,17 +14,20 @@ from explorer.commands import (
     rebuild,
     serve,
     tie,
+    undo,
 )
 
 COMMANDS: tuple[click.Command, ...] = (
     demo.command,
     open.command,
     import_.command,
+    fetch.command,
     serve.command,
     info.command,
     author.command,
     tie.command,
     path.command,
     export.command,
+    undo.command,
     rebuild.command,
 )

@@ -68,7 +68,7 @@ def command(
     """
     report = put(paths, options.library_to_write(), format_name)
     if problems_file is not None:
-        files.write(problems_file, _json_lines(report.problems))
+        files.write(problems_file, json_lines(report.problems))
     if as_json:
         facts(as_facts(report))
         return
@@ -126,5 +126,6 @@ def _list(heading: str, problems: Sequence[Problem], total: int) -> None:
         line(f"  {plain(where)}: {plain(problem.reason)} {plain(problem.remedy)}".rstrip())
 
 
-def _json_lines(problems: Sequence[Problem]) -> bytes:
+def json_lines(problems: Sequence[Problem]) -> bytes:
+    """The problems, one JSON object per line."""
     return b"".join(orjson.dumps(problem._asdict()) + b"\n" for problem in problems)

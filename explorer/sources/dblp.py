@@ -22,10 +22,14 @@ KINDS = {
 """What the search calls a kind; the record it is in DBLP's XML, and where its venue stands."""
 
 OTHER = ("article", "journal")
+INFORMAL = "Informal and Other Publications"
 
 _PERSON = re.compile(
     r"(?:https?://dblp\.org/pid/|dblp:)?([a-z0-9]{1,4}/[A-Za-z0-9=_:-]{1,80})(?:\.html|\.xml)?"
 )
+
+_HOME_PAGE = re.compile(rb"<person\b.*?</person>", re.DOTALL)
+"""What a person's page begins with; it is no publication."""
 
 
 def _person(given: str) -> str | None:
@@ -63,9 +67,9 @@ def _total(_: Request, answer: Answer) -> int | None:
 
 
 def as_xml(body: bytes) -> bytes:
-    """The hits of a search as records of DBLP's XML, which says the same in other words."""
+    """A person's page without what is no paper; hits of a search in the words of DBLP's XML."""
     if body.lstrip()[:1] == b"<":
-        return body
+        return _HOME_PAGE.sub(b"", body)
     root = Element("dblp")
     for hit in one_or_many(orjson.loads(body), "result", "hits", "hit"):
         _record(root, at(hit, "info"))
@@ -75,6 +79,8 @@ def as_xml(body: bytes) -> bytes:
 def _record(root: Element, info: object) -> None:
     kind, venue = KINDS.get(text(info, "type"), OTHER)
     record = SubElement(root, kind, key=text(info, "key"))
+    if text(info, "type") == INFORMAL:
+        record.set("publtype", "informal")
     for author in one_or_many(info, "authors", "author"):
         person = SubElement(record, "author", pid=text(author, "@pid"))
         person.text = text(author, "text") or text(author)

@@ -43,9 +43,10 @@ def _follow(request: Request, answer: Answer) -> Sequence[Request]:
 
 
 def _code(group: object) -> int | None:
-    """The number of the description that the person prefers: the first of a group."""
+    """The number of the description that the person prefers: the one with the highest index."""
     summaries = items(group, "work-summary")
-    return count(summaries[0], "put-code") if summaries else None
+    best = max(summaries, key=lambda each: count(each, "display-index") or 0, default=None)
+    return count(best, "put-code")
 
 
 def _total(request: Request, answer: Answer) -> int | None:

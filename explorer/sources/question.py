@@ -167,9 +167,11 @@ def question_of_neighbours(
 def _ids(source: Source, library: Library, authors: Sequence[str]) -> dict[str, str]:
     """By author, the id by which the source knows them, in the order of the authors."""
     rows = lookups.outside_ids(library, authors)
+    identify = supported(source, "author").identify
     known: dict[tuple[str, str], str] = {}
     for author, scheme, native in rows[["author", "scheme", "id"]].itertuples(index=False):
-        known.setdefault((author, scheme), native)
+        if accepted := identify(native):
+            known.setdefault((author, scheme), accepted)
     found: dict[str, str] = {}
     for author in authors:
         ids = (known.get((author, scheme)) for scheme in source.people)

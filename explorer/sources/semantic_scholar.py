@@ -83,7 +83,7 @@ SOURCE = Source(
     label="Semantic Scholar",
     host="api.semanticscholar.org",
     interval=3.0,
-    reader="semanticscholar",
+    reader="semantic-scholar",
     asks={
         "author": Ask(
             "a name or a number of Semantic Scholar’s",

@@ -127,14 +127,13 @@ class Transport:
 
     def _once(self, source: Source, request: Request) -> bytes | None:
         """One answer, wherever redirects lead within the hosts."""
-        url = request.url
+        url = _allowed(source, request.url)
         for _ in range(MAX_REDIRECTS):
-            _allow(source, url)
             with self._answer(source, request, url) as response:
                 if not response.has_redirect_location:
                     known = judge(source, request, response.status_code, response.headers)
                     return self._body(response) if known else None
-                url = urljoin(url, response.headers["location"])
+                url = _allowed(source, response.headers["location"], url)
         raise SourceError(f"{source.label} sends us round in circles.", "Try again later.")
 
     @contextmanager
@@ -209,15 +208,16 @@ def _client(visitor: Visitor) -> "httpx2.Client":
     )
 
 
-def _allow(source: Source, url: str) -> None:
-    """Refuse every host and port but those of the table, and everything but https."""
+def _allowed(source: Source, to: str, here: str = "") -> str:
+    """Where a link leads, if that is https and a host of the table, without a port of its own."""
     try:
+        url = urljoin(here, to)
         parts = urlsplit(url)
-        allowed = parts.scheme == "https" and parts.netloc in HOSTS
+        if parts.scheme == "https" and parts.netloc in HOSTS:
+            return url
     except ValueError:
-        allowed = False
-    if not allowed:
-        raise SourceError(
-            f"{source.label} sends us to another place, which is not asked.",
-            "Try again later; if it stays so, please report it.",
-        )
+        pass
+    raise SourceError(
+        f"{source.label} sends us to another place, which is not asked.",
+        "Try again later; if it stays so, please report it.",
+    )
