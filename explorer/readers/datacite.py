@@ -20,10 +20,9 @@ ENVELOPES = ("data",)
 DATES = ("Issued", "Available", "Created", "Submitted")
 """Kinds of dates that may stand for the publication, the better first."""
 
-_MARKS = re.compile(
-    r'"(?:titles|creators)"\s*:\s*\[\s*\{|"type"\s*:\s*"dois"|"resourceTypeGeneral"\s*:'
-)
-_OWN = re.compile(r'"(?:creators|publicationYear|resourceTypeGeneral)"\s*:|"type"\s*:\s*"dois"')
+_DOIS = re.compile(r'"type"\s*:\s*"dois"')
+_TITLES = re.compile(r'"titles"\s*:\s*\[\s*\{')
+_OWN = re.compile(r'"(?:creators|publicationYear|resourceTypeGeneral)"\s*:')
 
 
 def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
@@ -38,10 +37,10 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
 
 
 def recognise(head: str) -> bool:
-    """JSON with titles or creators in lists of objects, and names that DataCite alone uses."""
+    """JSON of type `dois`, or with titles in a list of objects beside DataCite's own names."""
     if not head.lstrip().startswith(("{", "[")):
         return False
-    return bool(_MARKS.search(head) and _OWN.search(head))
+    return bool(_DOIS.search(head) or (_TITLES.search(head) and _OWN.search(head)))
 
 
 def _record(found: Mapping[str, object], place: str) -> Record | Problem | None:

@@ -105,10 +105,14 @@ def _author(author: Mapping[str, object]) -> dict[str, object]:
 
 
 def _ids(paper: Mapping[str, object]) -> dict[str, str]:
-    """Its ids elsewhere by the lower-case name of the place; the API and the datasets differ."""
+    """Its ids by the lower-case name of who gave them; the APIs and the datasets differ."""
     elsewhere = mapping(paper.get("externalIds")) or mapping(paper.get("externalids"))
-    corpus = paper.get("corpusId", paper.get("corpusid"))
-    known = {**elsewhere, "CorpusId": elsewhere.get("CorpusId") or corpus}
+    own = {
+        "CorpusId": paper.get("corpusId", paper.get("corpusid")),
+        "DOI": paper.get("doi"),
+        "ArXiv": paper.get("arxivId"),
+    }
+    known = own | {name: value for name, value in elsewhere.items() if value}
     return {
         name.lower(): str(value) for name, value in known.items() if isinstance(value, str | int)
     }
