@@ -84,7 +84,7 @@ class _Document:
         self._start = re.compile(rb"<" + _PREFIX + rb"(?:" + any_name + rb")[\s/>]")
         self._entities = entities
         self._prolog: Prolog | None = Prolog(entities)
-        self._parser: XMLPullParser[Any] | None = None
+        self._parser: "XMLPullParser[Any] | None" = None
         self._size = 0
         """Bytes since the last record ended."""
         self._is_resumed = False
@@ -121,7 +121,7 @@ class _Document:
         """Without it, expat takes entities from no table; it is not looked for."""
         return b'<!DOCTYPE x SYSTEM "">' if self._entities else b""
 
-    def _renewed(self) -> XMLPullParser[Any]:
+    def _renewed(self) -> "XMLPullParser[Any]":
         # What defusedxml refuses stands in the prolog, which it has read by now; its own parser
         # takes twice the time.
         parser = XMLParser(encoding="utf-8")  # noqa: S314
@@ -130,7 +130,7 @@ class _Document:
         return XMLPullParser(("start", "end", "start-ns"), _parser=parser)
 
     def _parse(
-        self, parser: XMLPullParser[Any], piece: bytes
+        self, parser: "XMLPullParser[Any]", piece: bytes
     ) -> Generator[Found | Problem, None, bytes]:
         """Read a piece; what is left of it after a break is returned."""
         self._walk.tags = 0
