@@ -38,6 +38,13 @@ SAMPLES = {
     "inspire": "ten.inspire.json",
     "biorxiv": "ten.biorxiv.json",
     "researchmap": "ten.researchmap.json",
+    "wos": "ten.wos.txt",
+    "scopus": "ten.scopus.csv",
+    "springer": "nasty.springer.csv",
+    "pubmed": "ten.nbib",
+    "endnote": "ten.enw",
+    "ovid": "ten.ovid.txt",
+    "cochrane": "ten.cochrane.txt",
 }
 
 
