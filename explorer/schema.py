@@ -84,11 +84,19 @@ FACTS: dict[str, dict[str, str]] = {
         "slug": "VARCHAR",
     },
     "record_subjects": {"record": "INTEGER", "position": "INTEGER", "subject": "INTEGER"},
+    "verdicts": {
+        "verdict": "INTEGER",
+        "decided": "TIMESTAMP",
+        "says": "VARCHAR",
+        "one": "UUID",
+        "other": "UUID",
+    },
 }
 """Columns and their types. `workplaces` and `subjects` are institutions and topics as written;
 `key` and `slug` are folded, so that spellings of one name meet; `words` are those of the title;
 `other_ids` has a space between two. `sightings` tells every import that brought a record: the first
-(`records.import`) and those that brought it again."""
+(`records.import`) and those that brought it again. `verdicts` are what people decided about two
+records, by fingerprint: `apart`, `same`, or `open` again; the last one on a pair counts."""
 
 
 def definition(table: str) -> str:

@@ -73,7 +73,7 @@ SHELVES = (
         ORDER BY year DESC NULLS LAST, id""",
         """SELECT paper AS number, id, title AS label, 1 AS papers, p.year AS first_year,
             p.year AS last_year, coalesce(venue, '') AS detail
-        FROM papers p JOIN records r ON r.record = p.paper
+        FROM papers p JOIN described r ON r.record = p.paper
         WHERE paper IN (SELECT unnest($numbers::INTEGER[]))""",
     ),
 )

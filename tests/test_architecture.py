@@ -26,6 +26,8 @@ FLOORS = (
             "tables",
         ),
         *("lookups", "search", "wordindex"),
+        *("titles", "bylines", "publications", "evidence", "joining", "candidates", "doubles"),
+        *("verdicts",),
         *("accounts", "preview", "undoing", "spreadsheets"),
     ),
     (

@@ -13,14 +13,14 @@ from explorer.model import Byline, Paper, PaperFilter, Topic
 _PAPERS = """
 SELECT p.id, r.title, p.year, r.date, r.venue, p.persons AS authors, p.citations, r.doi,
     r.arxiv_id, r.url
-FROM papers p JOIN records r ON r.record = p.paper
+FROM papers p JOIN described r ON r.record = p.paper
 WHERE p.id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY p.id
 """
 
 _WHOLE = """
 SELECT p.paper, p.id, r.title, p.year, r.date, r.venue, r.doi, r.arxiv_id, r.url, r.abstract,
     p.citations, r.kind, r.incomplete_authors
-FROM papers p JOIN records r ON r.record = p.paper
+FROM papers p JOIN described r ON r.record = p.paper
 WHERE p.id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY p.id
 """
 
@@ -50,7 +50,7 @@ _PUBLICATIONS = """
 WITH listed AS MATERIALIZED (
     SELECT s.paper, s.id, s.year, s.persons, s.citations, r.title, r.date, r.venue, r.doi,
         r.arxiv_id, r.url
-    FROM papers s SEMI JOIN chosen USING (paper) JOIN records r ON r.record = s.paper
+    FROM papers s SEMI JOIN chosen USING (paper) JOIN described r ON r.record = s.paper
     WHERE YEARS
     ORDER BY r.date DESC NULLS LAST, s.year DESC NULLS LAST, s.id LIMIT $limit),
 signed AS MATERIALIZED (

@@ -54,7 +54,7 @@ WITH both_of AS MATERIALIZED (
     GROUP BY paper HAVING count(*) = 2)
 SELECT p.id AS paper, r.title, p.year, r.venue, p.persons AS authors,
     1 / (p.persons - 1) AS contribution
-FROM both_of JOIN papers p USING (paper) JOIN records r ON r.record = p.paper
+FROM both_of JOIN papers p USING (paper) JOIN described r ON r.record = p.paper
 ORDER BY r.date DESC NULLS LAST, p.year DESC NULLS LAST, p.id
 """
 

@@ -9,15 +9,18 @@ import duckdb
 import ibis
 from ibis.expr import types as ir
 
-from explorer import decisions, schema
-from explorer.tables import authors, papers, people, subjects, ties
+from explorer import decisions, doubles, schema
+from explorer.tables import authors, papers, people, sources, subjects, ties
 from explorer.writing import transaction
 
 if TYPE_CHECKING:
     from explorer.library import Library
 
 STEPS: tuple[Callable[..., ir.Table], ...] = (
+    papers.richness,
     papers.paper_of_record,
+    sources.composed,
+    sources.described,
     people.named,
     people.persons,
     people.number_of_form,
@@ -47,6 +50,7 @@ STEPS: tuple[Callable[..., ir.Table], ...] = (
 
 PASSING = frozenset(
     (
+        "richness",
         "named",
         "persons",
         "number_of_form",
@@ -62,8 +66,8 @@ PASSING = frozenset(
 )
 """Steps whose tables nobody reads afterwards: temporary ones."""
 
-SEEN_THROUGH = frozenset(("ties",))
-"""Steps that are views of another table."""
+SEEN_THROUGH = frozenset(("described", "ties"))
+"""Steps that are views of other tables."""
 
 Progress = Callable[[str, int, int | None], None]
 """Told the phase, how much of it is done and, where known, of how many."""
@@ -76,6 +80,7 @@ TYPES = {
     "UUID": "uuid",
 }
 _DECIDED = {
+    "joined": {"record": "int32", "part": "int32", "set_apart": "boolean"},
     "decisions": {"form": "int32", "person": "string", "uncertain": "boolean"},
     "other_names": {"alias": "string", "person": "string"},
     "places": {
@@ -111,6 +116,8 @@ def statements() -> tuple[tuple[str, str], ...]:
 
 def derive(connection: duckdb.DuckDBPyConnection, progress: Progress = silent) -> None:
     """Make every derived table again from the facts; the caller holds the transaction."""
+    progress("Looking for the same paper from several sources", 0, None)
+    doubles.prepare(connection)
     progress("Telling people apart", 0, None)
     decisions.prepare(connection)
     steps = statements()

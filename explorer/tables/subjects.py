@@ -11,12 +11,15 @@ def topic_of_subject(subjects: ir.Table) -> ir.Table:
 
 
 def paper_topics(
-    record_subjects: ir.Table, topic_of_subject: ir.Table, papers: ir.Table
+    record_subjects: ir.Table,
+    topic_of_subject: ir.Table,
+    paper_of_record: ir.Table,
+    papers: ir.Table,
 ) -> ir.Table:
-    """The topics of each paper, each once."""
+    """The topics of each paper, each once, whichever of its records they stand on."""
     first = topic_of_subject.group_by("id").agg(topic=topic_of_subject.subject.min())
     meaning = topic_of_subject.join(first, "id").select("subject", "topic")
-    listed = record_subjects.join(papers, record_subjects.record == papers.paper)
+    listed = record_subjects.join(paper_of_record, "record").join(papers, "paper")
     return (
         listed.join(meaning, "subject")
         .group_by("topic", "paper")

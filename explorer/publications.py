@@ -1,0 +1,70 @@
+"""What kind of publication a record is of, as far as ids, venue and kind tell."""
+
+import re
+from collections.abc import Sequence
+
+PREPRINT_DOIS = (
+    "10.48550/", "10.1101/", "10.2139/ssrn", "10.20944/preprints", "10.21203/rs", "10.31234/",
+    "10.31219/", "10.26434/chemrxiv", "10.36227/techrxiv", "10.22541/au", "10.31235/",
+)  # fmt: skip
+"""How DOIs of preprint servers begin."""
+
+PREPRINT_KINDS = frozenset(
+    "preprint posted-content unpublished working-paper submittedversion manuscript unpb".split()  # noqa: SIM905
+)
+"""Kinds, in lower case and with hyphens for spaces."""
+
+PREPRINT_VENUES = (
+    r"(?i)\b(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|ssrn|psyarxiv|techrxiv|research square"
+    r"|preprints?(?:\.org)?|openreview archive)\b"
+)
+"""A regular expression, which the library's tables use too."""
+
+_VENUES = re.compile(PREPRINT_VENUES)
+_MEETING = re.compile(
+    r"(?i)\b(?:conf|conference|workshops?|symposium|symp|congress|meetings?|lecture notes|lncs)\b"
+)
+_PERIODICAL = re.compile(
+    r"(?i)\b(?:journal|j|transactions|trans|letters|lett|annals|reviews?|quarterly|magazine"
+    r"|zeitschrift|bulletin|archives?)\b"
+)
+_KINDS = {
+    "journal": "journal-article article-journal journalarticle jour",
+    "meeting": "inproceedings proceedings-article paper-conference conference-paper conference "
+    "conf cpaper incollection inbook book-chapter chapter chap",
+    "book": "book monograph edited-book reference-book proceedings collection",
+    "thesis": "thesis dissertation phdthesis mastersthesis thes",
+    "data": "dataset software data computer-program peer-review component",
+    "notice": "erratum correction corrigendum retraction retraction-notice",
+}
+_KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names.split()}
+
+
+def publication(ids: Sequence[str], venue: str | None, kind: str | None) -> str:
+    """`preprint`, `journal`, `meeting`, `book`, `thesis`, `data`, `notice`; empty if unclear."""
+    if is_preprint(ids, venue, kind):
+        return "preprint"
+    named = _KIND_OF.get(_plain(kind), "")
+    if named in ("book", "thesis", "data", "notice"):
+        return named
+    if _MEETING.search(venue or ""):
+        return "meeting"
+    return "journal" if _PERIODICAL.search(venue or "") else named
+
+
+def is_preprint(ids: Sequence[str], venue: str | None, kind: str | None) -> bool:
+    """Whether the record is of a version that no journal or conference has published."""
+    if _plain(kind) in PREPRINT_KINDS or _VENUES.search(venue or ""):
+        return True
+    if any(id_.startswith("doi:") for id_ in ids):
+        return all(map(is_of_preprint, (id_ for id_ in ids if id_.startswith("doi:"))))
+    return venue is None and any(id_.startswith("arxiv:") for id_ in ids)
+
+
+def is_of_preprint(id_: str) -> bool:
+    """Whether this is the DOI of a preprint server."""
+    return id_.removeprefix("doi:").startswith(PREPRINT_DOIS)
+
+
+def _plain(kind: str | None) -> str:
+    return "-".join((kind or "").lower().split())
