@@ -7,6 +7,7 @@ from typing import BinaryIO
 from explorer.errors import ReadError
 from explorer.model import Problem, Record
 from explorer.readers import (
+    acl,
     arxiv,
     bibtex,
     biorxiv,
@@ -15,13 +16,17 @@ from explorer.readers import (
     csljson,
     csv,
     datacite,
+    dblp,
     endnote,
+    endnotexml,
     inspire,
     jsonl,
+    mods,
     openalex,
     orcid,
     ovid,
     pubmed,
+    pubmedxml,
     researchmap,
     ris,
     scopus,
@@ -39,6 +44,11 @@ __all__ = ["READERS", "Reader", "Source", "parse", "read", "reader_for", "reader
 READERS: tuple[Reader, ...] = (
     openalex.READER,
     arxiv.READER,
+    dblp.READER,
+    acl.READER,
+    pubmedxml.READER,
+    endnotexml.READER,
+    mods.READER,
     crossref.READER,
     csljson.READER,
     semanticscholar.READER,
