@@ -84,7 +84,7 @@ class _Document:
         self._start = re.compile(rb"<" + _PREFIX + rb"(?:" + any_name + rb")[\s/>]")
         self._entities = entities
         self._prolog: Prolog | None = Prolog(entities)
-        self._parser: "XMLPullParser[Any] | None" = None
+        self._parser: XMLPullParser[Any] | None = None
         self._size = 0
         """Bytes since the last record ended."""
         self._is_resumed = False

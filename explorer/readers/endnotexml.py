@@ -67,7 +67,7 @@ def _record(found: Found) -> Record | Problem:
     when, day = _dated(entry)
     links = [text_of(url) for url in entry.iterfind("urls/*/url")]
     return Record(
-        source="endnotexml",
+        source="endnote-xml",
         native_id=None,
         title=title,
         authors=people,
@@ -146,4 +146,4 @@ def recognise(head: str) -> bool:
     return root(head) in {"xml", "records", "record"} and bool(_TELLING.search(head))
 
 
-READER = Reader("endnotexml", "EndNote XML", (".xml",), recognise, parse)
+READER = Reader("endnote-xml", "EndNote XML", (".xml",), recognise, parse)

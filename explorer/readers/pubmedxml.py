@@ -91,7 +91,7 @@ def _record(found: Found) -> Record | Problem:
     deposit = pmcid(_listed(found.element, "pmc") or "")
     when, day = dated(filter(None, (_date(citation, path) for path in paths["dates"])))
     return Record(
-        source="pubmedxml",
+        source="pubmed-xml",
         native_id=f"pmid:{native}" if native else None,
         title=title,
         authors=people,
@@ -215,4 +215,4 @@ def recognise(head: str) -> bool:
     return root(head) in _ROOTS
 
 
-READER = Reader("pubmedxml", "PubMed XML", (".xml",), recognise, parse)
+READER = Reader("pubmed-xml", "PubMed XML", (".xml",), recognise, parse)

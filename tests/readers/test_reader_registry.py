@@ -15,11 +15,16 @@ DATA = Path(__file__).parents[1] / "data"
 PARTS = {"reader", "text", "bylines", "bibtex_names", "columns", "documents"} | {
     "affiliations",
     "dating",
+    "elements",
     "markup",
+    "pieces",
+    "prolog",
     "rows",
     "tagged",
     "topics",
     "values",
+    "walk",
+    "xmltext",
 }
 """Files that readers share; all others are readers."""
 
@@ -38,6 +43,11 @@ SAMPLES = {
     "inspire": "ten.inspire.json",
     "biorxiv": "ten.biorxiv.json",
     "researchmap": "ten.researchmap.json",
+    "dblp": "ten.dblp.xml",
+    "acl": "ten.acl.xml",
+    "pubmed-xml": "ten.pubmed.xml",
+    "endnote-xml": "ten.endnote.xml",
+    "mods": "ten.mods.xml",
     "wos": "ten.wos.txt",
     "scopus": "ten.scopus.csv",
     "springer": "nasty.springer.csv",

@@ -36,9 +36,14 @@ FILES = {
     "ten.inspire.json": "inspire",
     "ten.biorxiv.json": "biorxiv",
     "ten.researchmap.json": "researchmap",
+    "ten.dblp.xml": "dblp",
+    "ten.acl.xml": "acl",
+    "ten.pubmed.xml": "pubmed-xml",
+    "ten.endnote.xml": "endnote-xml",
+    "ten.mods.xml": "mods",
 }
 
-YEARS_ONLY = {"ten.scopus.csv", "ten.cochrane.txt"}
+YEARS_ONLY = {"ten.scopus.csv", "ten.cochrane.txt", "ten.dblp.xml", "ten.acl.xml"}
 """Formats that tell no months."""
 
 
@@ -217,6 +222,7 @@ def test_only_the_ninth_paper_has_an_incomplete_author_list(name: str) -> None:
         *("ten.jsonl", "ten.csv", "ten.bib", "ten.ris", "ten.csl.json", "ten.datacite.json"),
         *("ten.wos.txt", "ten.wos.tsv", "ten.scopus.csv", "ten.nbib", "ten.enw"),
         *("ten.ovid.txt", "ten.cochrane.txt", "ten.lens.csv"),
+        *("ten.pubmed.xml", "ten.endnote.xml", "ten.mods.xml"),
     ],
 )
 def test_formats_with_keywords_tell_the_same_topics(name: str) -> None:
@@ -253,6 +259,7 @@ def test_formats_with_citations_tell_the_same_counts(name: str) -> None:
         *("ten.bib", "ten.ris", "ten.atom.xml", "ten.kaggle.jsonl", "ten.csl.json"),
         *("ten.orcid.json", "ten.biorxiv.json", "ten.researchmap.json"),
         *("ten.nbib", "ten.enw", "ten.ovid.txt", "ten.cochrane.txt"),
+        *("ten.dblp.xml", "ten.acl.xml", "ten.pubmed.xml", "ten.endnote.xml", "ten.mods.xml"),
     ],
 )
 def test_formats_without_citations_leave_them_unknown(name: str) -> None:
@@ -265,6 +272,7 @@ def test_formats_without_citations_leave_them_unknown(name: str) -> None:
         *("ten.jsonl", "ten.openalex.json", "ten.crossref.json", "ten.csl.json", "ten.s2.json"),
         *("ten.datacite.json", "ten.orcid.json", "ten.inspire.json"),
         *("ten.wos.txt", "ten.wos.tsv", "ten.nbib"),
+        *("ten.dblp.xml", "ten.acl.xml", "ten.pubmed.xml", "ten.mods.xml"),
     ],
 )
 def test_formats_with_orcids_tell_the_same(name: str) -> None:
@@ -284,6 +292,7 @@ def test_formats_with_orcids_tell_the_same(name: str) -> None:
         "ten.scopus.csv",
         "ten.wos.txt",
         "ten.dimensions.csv",
+        "ten.endnote.xml",
     ],
 )
 def test_names_stay_as_written(name: str) -> None:
@@ -301,7 +310,7 @@ def test_bibtex_separates_family_and_given_names() -> None:
     "name",
     [
         *("ten.wos.txt", "ten.wos.tsv", "ten.scopus.csv", "ten.nbib", "ten.ovid.txt"),
-        "ten.dimensions.csv",
+        *("ten.dimensions.csv", "ten.pubmed.xml", "ten.mods.xml"),
     ],
 )
 def test_formats_with_addresses_tell_who_worked_where(name: str) -> None:
@@ -322,6 +331,11 @@ def test_formats_with_addresses_tell_who_worked_where(name: str) -> None:
         ("ten.dimensions.csv", "dimensions:pub.1100000001"),
         ("ten.lens.csv", "lens:000-000-000-000-011"),
         ("ten.enw", None),
+        ("ten.dblp.xml", "dblp:journals/ten/Ten1"),
+        ("ten.acl.xml", "acl:2024.ten-1.1"),
+        ("ten.pubmed.xml", "pmid:30000001"),
+        ("ten.endnote.xml", None),
+        ("ten.mods.xml", None),
     ],
 )
 def test_sources_have_ids_of_their_own(name: str, native: str | None) -> None:
