@@ -26,13 +26,24 @@ UNREADABLE = {
     "jabref/MedlineImporterTestMinimalEntry.bib": "in no format",
     "jabref/tiny-BE-noBOM.bib": "is not text",
     "jabref/tiny-LE-noBOM.bib": "is not text",
-    "rispy/example_wos.ris": "in no format",
     "asreview/generic.vec": "in no format",
+    "jabref/Empty.txt": "is empty",
+    "jabref/InspecImportTest.txt": "in no format",
+    "jabref/InspecImportTestFalse.txt": "in no format",
+    "jabref/IsiImporterTestEmpty.isi": "in no format",
     "asreview/generic_labels_no_title.csv": "does not name a title column",
 }
 
 BIBTEX_ENTRY = re.compile(r"^\s*@(?!comment|string|preamble)\w+", re.MULTILINE | re.IGNORECASE)
 RIS_RECORD = re.compile(r"^\W{0,3}TY {1,2}-", re.MULTILINE)
+
+STARTS = (
+    (r"\.isi$|/example_wos", r"^PT [A-Z]"),
+    (r"\.nbib$|/MedlinePlain.*\.txt$|/pubmed_result", r"^PMID ?-|(?:\A|(?<=\n\n))PMCR? ?-"),
+    (r"enw$|\.ref$", r"^%0|\A%[AE]"),
+    (r"/OvidImporterTest[0-9]\.txt$|/OvidImporterTest2", r"^<[0-9]+>|(?:\A|\n)\nScore$"),
+)
+"""Which files have records that begin with what."""
 
 Finder = Callable[[str], Path]
 
@@ -69,12 +80,41 @@ def test_the_account_of_a_bibtex_file_is_its_number_of_entries(shared: Finder, n
 
 
 @pytest.mark.parametrize(
-    "name", [n for n in ACCOUNTS if n.endswith(".ris") and n != "jabref/RisImporterCorrupted.ris"]
+    "name",
+    [
+        name
+        for name in ACCOUNTS
+        if name.endswith(".ris")
+        and name not in {"jabref/RisImporterCorrupted.ris", "rispy/example_wos.ris"}
+    ],
 )
 def test_the_account_of_a_ris_file_is_its_number_of_starts(shared: Finder, name: str) -> None:
     is_read, _, aside = ACCOUNTS[name]
 
     assert len(RIS_RECORD.findall(written(shared(f"{SAMPLES}/{name}")))) == is_read + aside
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [(name, start) for files, start in STARTS for name in ACCOUNTS if re.search(files, name)],
+)
+def test_the_account_of_a_tagged_file_is_its_number_of_starts(
+    shared: Finder, name: str, start: str
+) -> None:
+    is_read, _, aside = ACCOUNTS[name]
+
+    found = re.findall(start, written(shared(f"{SAMPLES}/{name}")), re.MULTILINE)
+    assert len(found) == is_read + aside
+
+
+@pytest.mark.parametrize(
+    "name", [n for n in ACCOUNTS if re.fullmatch(r"(?:litstudy|colrev|asreview)/.*\.csv", n)]
+)
+def test_the_account_of_a_table_is_its_number_of_rows(shared: Finder, name: str) -> None:
+    is_read, _, aside = ACCOUNTS[name]
+
+    with shared(f"{SAMPLES}/{name}").open(newline="", encoding="utf-8-sig") as file:
+        assert sum(any(row) for row in csv.reader(file)) - 1 == is_read + aside
 
 
 def test_the_standard_corpus_reads_without_a_problem(shared: Finder) -> None:
