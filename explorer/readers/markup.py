@@ -6,16 +6,16 @@ from html import unescape
 from explorer.readers.text import MAX_ABSTRACT, MAX_TITLE, clean
 
 _LIMIT = 4 * MAX_ABSTRACT
-_SPACE = r"\s[^<>]{0,300}"
+_ATTRIBUTES = r"""(?:\s+[a-z:-]{1,40}\s*=\s*(?:"[^"<>]{0,300}"|'[^'<>]{0,300}'))*\s*"""
 _INLINE = re.compile(
     r"</?(?:(?:jats|mml|xhtml|xlink):[a-z-]+"
     r"|i|b|u|em|strong|italic|bold|underline|sub|sup|inf|sc|scp|tt|small|span|font|a|math|mi|mn|mo"
     r"|mrow|msub|msup|mtext|mover|inline-formula|tex-math|ext-link|xref|styled-content)"
-    rf"(?:{_SPACE})?/?>",
+    rf"{_ATTRIBUTES}/?>",
     re.IGNORECASE,
 )
 _BLOCK = re.compile(
-    rf"</?(?:(?:jats:)?(?:p|title|sec|list|list-item|label)|br|div|h[1-6]|li|ul|ol)(?:{_SPACE})?/?>",
+    rf"</?(?:(?:jats:)?(?:p|title|sec|list|list-item|label)|br|div|h[1-6]|li|ul|ol){_ATTRIBUTES}/?>",
     re.IGNORECASE,
 )
 _HEADING = re.compile(
