@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from explorer import identifiers
+from explorer.readers.arxiv import READER
 from explorer.sources.batches import batches, phrase
 from explorer.sources.source import Answer, Ask, Request, Source, parameters, whatever
 
@@ -64,7 +65,7 @@ SOURCE = Source(
     label="arXiv",
     host="export.arxiv.org",
     interval=3.0,
-    reader="arxiv",
+    reader=READER,
     asks={
         "author": Ask(
             "a name as it stands on papers",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from explorer import identifiers
 from explorer.model import Record
 from explorer.names import fold
+from explorer.readers.crossref import READER
 from explorer.sources.answers import count, items, text
 from explorer.sources.batches import batches, quoted
 from explorer.sources.source import Answer, Ask, Key, Request, Source, parameters, whatever
@@ -73,7 +74,7 @@ SOURCE = Source(
     label="Crossref",
     host="api.crossref.org",
     interval=0.5,
-    reader="crossref",
+    reader=READER,
     asks={
         "author": Ask(
             "an ORCID, or a name as it stands on papers", _people, _author, keeps=_signed_by

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 import orjson
 
+from explorer.readers.dblp import READER
 from explorer.sources.answers import at, count, one_or_many, text
 from explorer.sources.source import Answer, Ask, Candidate, LookUp, Request, Source, parameters
 
@@ -103,7 +104,7 @@ SOURCE = Source(
     label="DBLP",
     host="dblp.org",
     interval=2.0,
-    reader="dblp",
+    reader=READER,
     asks={
         "author": Ask(
             "a name or an id such as 62/1234",

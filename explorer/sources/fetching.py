@@ -142,15 +142,22 @@ class _Fetch:
         label, total = self.question.source.label, sum(self.totals.values())
         received = sum(self.received[first] for first in self.totals)
         notes = list(self.question.notes)
-        if total > received and self._enough():
-            notes.append(f"{label} has {total:,} papers; {len(self.seen):,} were fetched.")
+        found = min(len(self.seen), self.question.limit)
+        if total > found and self._enough():
+            more = " --limit takes more." if found == self.question.limit else ""
+            notes.append(f"{label} has {total:,} papers; {found:,} were fetched.{more}")
         elif total > received:
             notes.append(f"{label} spoke of {total:,} papers and gave {received:,}.")
         if self.unlike:
-            notes.append(f"{self.unlike:,} papers that are only similar were left out.")
+            notes.append(f"{_papers(self.unlike, 'is', 'are')} only similar and left out.")
         if self.doubles:
-            notes.append(f"{self.doubles:,} papers came twice and are taken once.")
+            twice = _papers(self.doubles, "came twice and is", "came twice and are")
+            notes.append(f"{twice} taken once.")
         return tuple(notes)
+
+
+def _papers(number: int, is_: str, are: str) -> str:
+    return f"1 paper {is_}" if number == 1 else f"{number:,} papers {are}"
 
 
 _OF_THE_KEY = frozenset({401, 402, 403})

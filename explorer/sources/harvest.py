@@ -9,7 +9,6 @@ from explorer.errors import ReadError
 from explorer.intake import Delivery, ImportReport
 from explorer.library import Library
 from explorer.model import Problem, Record
-from explorer.readers import reader_named
 from explorer.sources.network import Network
 from explorer.sources.question import Question
 from explorer.sources.source import Request, Source
@@ -43,7 +42,7 @@ class Harvest:
 
     def delivery(self) -> Delivery:
         """What the library is to take in, under the question's name."""
-        return Delivery(self.question.label, self.items(), format=self.question.source.reader)
+        return Delivery(self.question.label, self.items(), format=self.question.source.reader.name)
 
 
 def bring(library: Library, harvest: Harvest, *, progress: Tell | None = None) -> ImportReport:
@@ -56,7 +55,7 @@ def read(source: Source, body: bytes) -> Iterator[Record | Problem]:
     if not body:
         return
     try:
-        yield from reader_named(source.reader).parse(io.BytesIO(source.prepare(body)))
+        yield from source.reader.parse(io.BytesIO(source.prepare(body)))
     except ReadError as error:
         title = f"{source.label} gave an answer that cannot be read: {error.title}"
         raise ReadError(title, "Fetch again with --fresh.") from error

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from explorer import identifiers
+from explorer.readers.inspire import READER
 from explorer.sources.answers import at, count, items, text
 from explorer.sources.batches import batches, phrase
 from explorer.sources.source import Answer, Ask, Candidate, LookUp, Request, Source, parameters
@@ -67,7 +68,7 @@ SOURCE = Source(
     label="INSPIRE",
     host="inspirehep.net",
     interval=0.5,
-    reader="inspire",
+    reader=READER,
     asks={
         "author": Ask(
             "a name, an id such as E.Witten.1, or an ORCID",

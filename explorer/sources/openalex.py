@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from explorer import identifiers
+from explorer.readers.openalex import READER
 from explorer.sources.answers import count, items, text
 from explorer.sources.batches import batches, quoted
 from explorer.sources.source import Answer, Ask, Candidate, Key, LookUp, Request, Source, parameters
@@ -107,7 +108,7 @@ SOURCE = Source(
     label="OpenAlex",
     host="api.openalex.org",
     interval=0.2,
-    reader="openalex",
+    reader=READER,
     asks={
         "author": Ask(
             "a name, an OpenAlex id or an ORCID",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from explorer import identifiers
 from explorer.names import split_name
+from explorer.readers.orcid import READER
 from explorer.sources.answers import count, items, text
 from explorer.sources.batches import batches, phrase
 from explorer.sources.source import Answer, Ask, Candidate, LookUp, Request, Source, parameters
@@ -58,7 +59,7 @@ SOURCE = Source(
     label="ORCID",
     host="pub.orcid.org",
     interval=0.2,
-    reader="orcid",
+    reader=READER,
     asks={
         "author": Ask(
             "a name or an ORCID", _people, identifiers.orcid, LookUp(_search, _candidates)

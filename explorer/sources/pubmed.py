@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from explorer import identifiers
+from explorer.readers.pubmedxml import READER
 from explorer.sources.answers import count, items
 from explorer.sources.batches import batches, phrase
 from explorer.sources.source import Answer, Ask, Key, Request, Source, parameters, whatever
@@ -81,7 +82,7 @@ SOURCE = Source(
     label="PubMed",
     host="eutils.ncbi.nlm.nih.gov",
     interval=0.4,
-    reader="pubmedxml",
+    reader=READER,
     asks={
         "author": Ask("an ORCID, or a name as it stands on papers", _people, _author),
         "institution": Ask("words of an affiliation", _in("Affiliation")),

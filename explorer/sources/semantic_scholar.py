@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import orjson
 
 from explorer import identifiers
+from explorer.readers.semanticscholar import READER
 from explorer.sources.answers import count, items, text
 from explorer.sources.batches import batches
 from explorer.sources.source import Answer, Ask, Candidate, Key, LookUp, Request, Source, parameters
@@ -83,7 +84,7 @@ SOURCE = Source(
     label="Semantic Scholar",
     host="api.semanticscholar.org",
     interval=3.0,
-    reader="semantic-scholar",
+    reader=READER,
     asks={
         "author": Ask(
             "a name or a number of Semantic Scholar’s",

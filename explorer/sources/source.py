@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from explorer.model import Record
+from explorer.readers import Reader
 
 KINDS = ("author", "institution", "topic", "dois", "query")
 """What a source may be asked by, in the order of the help."""
@@ -139,8 +140,8 @@ class Source:
     host: str
     interval: float
     """Seconds between two requests, as the source asks of its visitors or slower."""
-    reader: str
-    """Name of the reader that takes its answers."""
+    reader: Reader
+    """What takes its answers."""
     asks: Mapping[str, Ask]
     """By which of `KINDS` it can be asked."""
     follow: Callable[[Request, Answer], Sequence[Request]]

@@ -1,5 +1,6 @@
 """Requests over the network: few hosts, https only, politely, with caps on everything."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -122,8 +123,15 @@ class Transport:
                 f"{source.label} asks us to wait {seconds / 60:,.0f} minutes.",
                 f"Go on then with the same command, which starts where this one ended.{more}",
             )
-        self._tell(f"{source.label} {trouble.what}: waiting", 0, None)
-        self._clock.sleep(seconds)
+        self._count_down(f"{source.label} {trouble.what}; waiting seconds", seconds)
+
+    def _count_down(self, phase: str, seconds: float) -> None:
+        """Wait second by second, so that whoever is told of it may cancel."""
+        passed = 0.0
+        while passed < seconds:
+            self._tell(phase, int(passed), math.ceil(seconds))
+            self._clock.sleep(min(1.0, seconds - passed))
+            passed += 1.0
 
     def _once(self, source: Source, request: Request) -> bytes | None:
         """One answer, wherever redirects lead within the hosts."""
