@@ -31,6 +31,8 @@ UNREADABLE = {
     "jabref/InspecImportTest.txt": "in no format",
     "jabref/InspecImportTestFalse.txt": "in no format",
     "jabref/IsiImporterTestEmpty.isi": "in no format",
+    "jabref/MedlinePlainImporterTestInvalidFormat.xml": "in no format",
+    "biopython/pubmed3.html": "in no format",
     "asreview/generic_labels_no_title.csv": "does not name a title column",
 }
 
@@ -42,6 +44,11 @@ STARTS = (
     (r"\.nbib$|/MedlinePlain.*\.txt$|/pubmed_result", r"^PMID ?-|(?:\A|(?<=\n\n))PMCR? ?-"),
     (r"enw$|\.ref$", r"^%0|\A%[AE]"),
     (r"/OvidImporterTest[0-9]\.txt$|/OvidImporterTest2", r"^<[0-9]+>|(?:\A|\n)\nScore$"),
+    (r"^dblp-xml", r"<article "),
+    (r"/toy_anthology/", r"<(?:paper|frontmatter)[ >]"),
+    (r"/(?:Medline.*|pubmed[0-9])\.xml$", r"<Pubmed(?:Book)?Article>"),
+    (r"/Endnote.*\.xml$", r"<record>"),
+    (r"/MODS.*\.xml$", r"<mods[ >]"),
 )
 """Which files have records that begin with what."""
 
