@@ -5,6 +5,7 @@ each other, are judged one by one; what people decided comes last and wins.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -108,10 +109,13 @@ def _agreeing(connection: duckdb.DuckDBPyConnection, pairs: Links) -> Links:
 
 def entries(connection: duckdb.DuckDBPyConnection, records: Sequence[int]) -> list[Entry]:
     """What the rules look at in these records."""
-    rows = connection.execute(candidates.ENTRIES, {"records": list(records)}).fetchall()
-    return [
-        Entry(*row[:5], tuple(sorted(row[5], key=rank)), tuple(row[6]), *row[7:]) for row in rows
-    ]
+    found = connection.execute(candidates.ENTRIES, {"records": list(records)})
+    return [entry(row) for row in found.fetchall()]
+
+
+def entry(row: tuple[Any, ...]) -> Entry:
+    """One row of `candidates.ENTRIES`."""
+    return Entry(*row[:5], tuple(sorted(row[5], key=rank)), tuple(row[6]), *row[7:])
 
 
 def _taken_apart(

@@ -23,6 +23,7 @@ from explorer.lookups.people import (
     resolve,
     written_forms,
 )
+from explorer.lookups.sources import Apart, Sighting, Source, kept_apart, sources
 from explorer.lookups.subjects import (
     Subject,
     author_institutions,
@@ -34,6 +35,9 @@ from explorer.lookups.subjects import (
 from explorer.lookups.ties import neighbours, receipt, ties_among
 
 __all__ = [
+    "Apart",
+    "Sighting",
+    "Source",
     "Subject",
     "author_institutions",
     "authors",
@@ -44,6 +48,7 @@ __all__ = [
     "full_papers",
     "institution",
     "institutions_of",
+    "kept_apart",
     "neighbours",
     "orcids_of",
     "outside_ids",
@@ -58,6 +63,7 @@ __all__ = [
     "publications",
     "receipt",
     "resolve",
+    "sources",
     "ties_among",
     "topic",
     "topics_of",

@@ -46,6 +46,21 @@ FROM paper_topics s JOIN papers p USING (paper) JOIN topics t USING (topic)
 WHERE p.id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY p.id, s.position, t.id
 """
 
+_BY_ID = """
+SELECT p.id FROM records f JOIN paper_of_record r USING (record) JOIN papers p USING (paper)
+WHERE f.doi = $doi OR f.arxiv_id = $arxiv OR f.native_id = $native
+    OR (f.other_ids IS NOT NULL AND list_contains(string_split(f.other_ids, ' '), $native))
+ORDER BY p.id LIMIT 1
+"""
+
+_BY_FINGERPRINT = """
+SELECT p.id FROM records f JOIN paper_of_record r USING (record) JOIN papers p USING (paper)
+WHERE starts_with(replace(CAST(f.fingerprint AS VARCHAR), '-', ''), $start)
+ORDER BY p.id LIMIT 1
+"""
+
+_BY_OWN_ID = "SELECT id FROM papers WHERE id = $id"
+
 _PUBLICATIONS = """
 WITH listed AS MATERIALIZED (
     SELECT s.paper, s.id, s.year, s.persons, s.citations, r.title, r.date, r.venue, r.doi,
@@ -78,6 +93,39 @@ SELECT count(DISTINCT paper) AS papers
 FROM authorships s JOIN authors USING (author)
 WHERE id IN (SELECT unnest($ids::VARCHAR[])) AND persons > $most AND YEARS
 """
+
+
+FINGERPRINT = 32
+"""Characters of a whole fingerprint."""
+
+
+def resolve(library: Library, public_id: str) -> str | None:
+    """The canonical id of the paper that one of its records names so; None = unknown.
+
+    `p:doi:…`, `p:arxiv:…`, `p:openalex:…` and any other id of a record lead to the paper.
+    """
+    bare, _, _ = public_id.partition("~")
+    for asked in dict.fromkeys((public_id, bare)):
+        for query, values in _ways(asked.removeprefix("p:")):
+            found = ask(library, query, asked, **values)
+            if not found.empty:
+                return str(found["id"][0])
+    return None
+
+
+def _ways(key: str) -> Iterator[tuple[str, dict[str, object]]]:
+    """Queries for the paper of a key, the quickest first."""
+    yield _BY_OWN_ID, {}
+    scheme, _, value = key.partition(":")
+    if scheme == "rec":
+        yield _BY_FINGERPRINT, {"start": value[:FINGERPRINT]}
+    elif value:
+        arxiv = f"10.48550/arxiv.{value}" if scheme == "arxiv" else None
+        doi = value.lower() if scheme == "doi" else arxiv
+        yield (
+            _BY_ID,
+            {"doi": doi, "arxiv": value if scheme == "arxiv" else None, "native": key},
+        )
 
 
 def papers(library: Library, ids: Iterable[str]) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from explorer import names
 from explorer.library import Library
+from explorer.lookups.papers import resolve as paper
 from explorer.lookups.question import ask, kind_of, listed
 from explorer.lookups.ties import neighbours
 from explorer.model import PaperFilter
@@ -13,9 +14,6 @@ from explorer.model import PaperFilter
 _RESOLVE = {
     "a": "SELECT id FROM authors WHERE id = $id UNION ALL "
     "SELECT id FROM aliases JOIN authors USING (author) WHERE alias = $id LIMIT 1",
-    "p": "SELECT p.id FROM papers p WHERE id = $id UNION ALL "
-    "SELECT p.id FROM paper_of_record r JOIN papers p USING (paper) "
-    "JOIN records f ON f.record = r.record WHERE 'p:doi:' || f.doi = $id LIMIT 1",
     "t": "SELECT id FROM topics WHERE id = $id",
     "i": "SELECT id FROM institutions WHERE id = $id",
 }
@@ -139,6 +137,8 @@ ORDER BY a.papers DESC, a.id LIMIT 100
 
 def resolve(library: Library, public_id: str) -> str | None:
     """The canonical id of whatever the id means, through ORCIDs and former ids; None = unknown."""
+    if kind_of(public_id) == "p":
+        return paper(library, public_id)
     query = _RESOLVE.get(kind_of(public_id))
     if query is None:
         return None

@@ -33,12 +33,13 @@ def composed(records: ir.Table, paper_of_record: ir.Table, joined: ir.Table) -> 
     ]
     cited = [several.citations.desc(nulls_first=False), *best]
     plain = {name: _first(several, several[name], name, best) for name in FIELDS}
-    when = several.date.notnull() | several.year.notnull()
+    date = ibis.coalesce(several.date, several.year.cast("string"))
+    when = date.notnull()
     taken = (
         *plain.values(),
         {
             "year": several.year.first(where=when, order_by=dated, include_null=True),
-            "date": several.date.first(where=when, order_by=dated, include_null=True),
+            "date": date.first(where=when, order_by=dated),
             "date_from": several.record.first(where=when, order_by=dated),
         },
         _first(several, several.citations, "citations", cited),
