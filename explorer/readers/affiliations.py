@@ -1,7 +1,7 @@
 """Who of a byline worked where, and the organisation that an address names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from explorer.model import Institution, Mention
 from explorer.readers.bylines import MAX_INSTITUTIONS, institutions
@@ -10,7 +10,6 @@ from explorer.readers.text import MAX_NAME, clean, unique
 MAX_ADDRESS = 2000
 
 _NAMED = re.compile(r"\s*([^()]+?)\s*\((.*)\)\s*", re.DOTALL)
-_APART = re.compile(r";(?![^()]*\))")
 _CONTACT = re.compile(
     r"\s*(?:(?:electronic address|e-?mail)\b\s*:?\s*)?[^\s;,]+@\S+", re.IGNORECASE
 )
@@ -35,7 +34,7 @@ def affiliated(people: tuple[Mention, ...], told: object) -> tuple[Mention, ...]
 
     A byline of one has all that is listed. A list of another length says nothing.
     """
-    listed = _APART.split(told) if isinstance(told, str) else told
+    listed = list(_apart(told)) if isinstance(told, str) else told
     if not isinstance(listed, list | tuple):
         return people
     each: Sequence[object] = _named(people, listed) or listed
@@ -49,12 +48,26 @@ def affiliated(people: tuple[Mention, ...], told: object) -> tuple[Mention, ...]
     )
 
 
+def _apart(text: str) -> Iterator[str]:
+    """What semicolons separate, except those in brackets that are closed."""
+    held: list[str] = []
+    depth = 0
+    for piece in text.split(";"):
+        held.append(piece)
+        depth += piece.count("(") - piece.count(")")
+        if depth <= 0:
+            yield ";".join(held)
+            held, depth = [], 0
+    yield from held
+
+
 def _named(people: tuple[Mention, ...], listed: Sequence[object]) -> list[str] | None:
-    """The institutions of Dimensions' `Lee, Ann (Uni A; Lab B)`, where all the names fit."""
-    found = [_NAMED.fullmatch(part) for part in listed if isinstance(part, str)]
-    if [part and part[1] for part in found] != [person.written for person in people]:
+    """The institutions of Dimensions' `Lee, Ann (Uni A; Lab B)` by name; None for another list."""
+    found = (_NAMED.fullmatch(part) for part in listed if isinstance(part, str))
+    places = {part[1]: part[2] for part in found if part}
+    if places.keys().isdisjoint(person.written for person in people):
         return None
-    return [part[2] for part in found if part]
+    return [places.get(person.written, "") for person in people]
 
 
 def working_at(person: Mention, addresses: Sequence[str]) -> Mention:

@@ -43,7 +43,19 @@ def test_no_address_leaves_a_person_as_they_are() -> None:
     assert working_at(Mention("Ann Lee"), [" , ."]) == Mention("Ann Lee")
 
 
-def test_names_that_are_not_those_of_the_byline_say_nothing() -> None:
+def test_institutions_behind_names_belong_to_the_people_of_these_names() -> None:
     people = (Mention("Lee, Ann"), Mention("Ray, Bob"))
 
-    assert affiliated(people, "Fox, Cat (Uni A); Ray, Bob (Uni B); Lee, Ann (Uni C)") == people
+    first, second = affiliated(people, "Fox, Cat (Uni A); Lee, Ann (Uni C; Lab (East))")
+
+    assert [place.name for place in first.institutions] == ["Uni C", "Lab (East)"]
+    assert second == Mention("Ray, Bob")
+
+
+def test_a_name_in_brackets_may_be_part_of_an_institution() -> None:
+    people = (Mention("Lee, Ann"), Mention("Ray, Bob"))
+
+    first, second = affiliated(people, "University of X (UX); Institute Y (IY)")
+
+    assert first.institutions == (Institution("University of X (UX)"),)
+    assert second.institutions == (Institution("Institute Y (IY)"),)

@@ -26,6 +26,15 @@ ACCOUNTS = [
     ("nasty.inspire.json", 7, 3, 4, 0),
     ("nasty.biorxiv.json", 7, 5, 2, 0),
     ("nasty.researchmap.json", 6, 3, 3, 0),
+    ("nasty.wos.txt", 8, 6, 2, 0),
+    ("nasty.wos.tsv", 6, 3, 3, 0),
+    ("nasty.scopus.csv", 9, 6, 3, 0),
+    ("nasty.springer.csv", 5, 3, 2, 1),
+    ("nasty.dimensions.csv", 3, 2, 1, 0),
+    ("nasty.nbib", 5, 4, 1, 0),
+    ("nasty.enw", 7, 4, 3, 0),
+    ("nasty.ovid.txt", 6, 4, 2, 0),
+    ("nasty.cochrane.txt", 4, 3, 1, 0),
 ]
 
 
