@@ -1,0 +1,172 @@
+"""What holds for every reader of JSON: memory, nesting, neighbours, and values of any type."""
+
+import io
+import json
+import tracemalloc
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explorer.errors import ReadError
+from explorer.model import Problem, Record
+from explorer.readers import READERS, reader_named
+
+DATA = Path(__file__).parents[1] / "data"
+NAMES = (
+    *("crossref", "csl-json", "semantic-scholar", "datacite", "orcid", "inspire", "biorxiv"),
+    *("researchmap", "openalex"),
+)
+SAMPLES = {
+    "crossref": ("ten.crossref.json", "nasty.crossref.jsonl"),
+    "csl-json": ("ten.csl.json", "nasty.csl.json"),
+    "semantic-scholar": ("ten.s2.json", "nasty.s2.jsonl"),
+    "datacite": ("ten.datacite.json", "nasty.datacite.json"),
+    "orcid": ("ten.orcid.json", "nasty.orcid.json"),
+    "inspire": ("ten.inspire.json", "nasty.inspire.json"),
+    "biorxiv": ("ten.biorxiv.json", "nasty.biorxiv.json"),
+    "researchmap": ("ten.researchmap.json", "nasty.researchmap.json"),
+    "openalex": ("ten.openalex.json", "nasty.openalex.jsonl"),
+}
+
+
+LINE = (
+    b'{"id": "https://openalex.org/W%d", "title": "A work", "left_out": "' + b"x" * 2000 + b'"}\n'
+)
+
+
+def many(lines: int) -> Iterator[bytes]:
+    for number in range(1, lines + 1):
+        yield LINE % number
+
+
+class Endless(io.RawIOBase):
+    """Lines that are made when they are read."""
+
+    def __init__(self, lines: int) -> None:
+        self._lines = many(lines)
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]  # a writable buffer
+        while len(self._rest) < len(buffer) and (line := next(self._lines, None)):
+            self._rest += line
+        piece, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+def test_lines_need_constant_memory() -> None:
+    peaks = []
+    for lines in (2_000, 6_000):
+        tracemalloc.start()
+        stream = io.BufferedReader(Endless(lines))
+        assert sum(1 for _ in reader_named("openalex").parse(stream)) == lines
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+
+    assert peaks[1] < 1.2 * peaks[0]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 200_000,
+        '{"title": "x", "author": ' + "[" * 200_000 + "]" * 200_000 + "}",
+        '{"message":' * 100_000 + "1" + "}" * 100_000 + "\n",
+        '{"group": [' * 50_000,
+    ],
+    ids=["open", "closed", "objects", "groups"],
+)
+def test_nesting_without_end_is_a_problem_or_an_error(name: str, text: str) -> None:
+    found: list[Record | Problem] = []
+
+    with suppress(ReadError):
+        found = list(reader_named(name).parse(io.BytesIO(text.encode())))
+
+    assert not [item for item in found if isinstance(item, Record)]
+
+
+PLAIN = [
+    '{"title": "A paper", "authors": ["Ann Lee"], "doi": "10.5555/1"}',
+    '{"id": 1, "title": "A paper", "author": [{"family": "Lee", "given": "Ann"}], "year": 2019}',
+    '{"title": "A paper", "abstract": "paperId and DOI are titles of nothing", "type": "article"}',
+    '[{"title": "A paper", "authors": "Lee, Ann", "published": "2019", "category": "x"}]',
+    '{"papers": [{"title": "A paper", "collection": "x", "messages": [], "hits": 5}]}',
+]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_our_own_schema_is_not_taken_for_another_format(text: str) -> None:
+    assert next(reader for reader in READERS if reader.recognise(text)).name == "jsonl"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_is_not_taken_for_the_format_of_a_neighbour(name: str) -> None:
+    for sample in SAMPLES[name]:
+        head = (DATA / sample).read_text(encoding="utf-8")[:65536]
+        claimed = [reader.name for reader in READERS if reader.recognise(head)]
+
+        assert claimed[0] == name
+        assert set(claimed) - {name} <= {"jsonl", "csl-json"}
+
+
+SHOWN = st.characters(exclude_categories=("Cn", "Co"))
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(SHOWN, max_size=20)
+    | st.sampled_from(["10.5555/x", "2019-02-30", "<b>", "et al.", "\ud800", "W1"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=6,
+)
+
+
+def places(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """The way to every value inside a value."""
+    pairs = value.items() if isinstance(value, dict) else ()
+    pairs = enumerate(value) if isinstance(value, list) else pairs
+    return [path, *(place for key, inner in pairs for place in places(inner, (*path, key)))]
+
+
+SHAPES = {name: json.loads((DATA / SAMPLES[name][0]).read_text(encoding="utf-8")) for name in NAMES}
+PLACES = {name: places(shape)[1:] for name, shape in SHAPES.items()}
+
+
+@st.composite
+def altered(draw: st.DrawFn, name: str) -> bytes:
+    """The ten papers with any values in some places."""
+    document = json.loads(json.dumps(SHAPES[name]))
+    for _ in range(draw(st.integers(1, 3))):
+        *way, last = draw(st.sampled_from(PLACES[name]))
+        target = document
+        try:
+            for key in way:
+                target = target[key]
+            target[last] = draw(ANYTHING)
+        except (KeyError, IndexError, TypeError):
+            continue  # what stood there has been replaced
+    return json.dumps(document).encode()
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_any_value_in_any_place_leaves_clean_records(name: str, data: st.DataObject) -> None:
+    for found in reader_named(name).parse(io.BytesIO(data.draw(altered(name)))):
+        if isinstance(found, Problem):
+            assert found.reason
+            continue
+        hash(found)
+        assert found.title.isprintable()
+        assert found.date is None or found.date[:4] == str(found.year)
+        assert all(mention.written for mention in found.authors)
+        assert all(":" in number and " " not in number for number in found.other_ids)
