@@ -9,6 +9,7 @@ from explorer.model import Problem, Record
 from explorer.readers import (
     acl,
     arxiv,
+    bibjson,
     bibtex,
     biorxiv,
     cochrane,
@@ -57,6 +58,7 @@ READERS: tuple[Reader, ...] = (
     inspire.READER,
     biorxiv.READER,
     researchmap.READER,
+    bibjson.READER,
     jsonl.READER,
     scopus.READER,
     springer.READER,

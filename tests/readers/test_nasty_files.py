@@ -26,6 +26,7 @@ ACCOUNTS = [
     ("nasty.inspire.json", 7, 3, 4, 0),
     ("nasty.biorxiv.json", 7, 5, 2, 0),
     ("nasty.researchmap.json", 6, 3, 3, 0),
+    ("nasty.bibjson.json", 6, 3, 3, 0),
     ("nasty.wos.txt", 8, 6, 2, 0),
     ("nasty.wos.tsv", 6, 3, 3, 0),
     ("nasty.scopus.csv", 9, 6, 3, 0),

@@ -43,6 +43,7 @@ SAMPLES = {
     "inspire": "ten.inspire.json",
     "biorxiv": "ten.biorxiv.json",
     "researchmap": "ten.researchmap.json",
+    "bibjson": "ten.bibjson.json",
     "dblp": "ten.dblp.xml",
     "acl": "ten.acl.xml",
     "pubmed-xml": "ten.pubmed.xml",

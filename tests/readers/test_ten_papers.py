@@ -36,6 +36,7 @@ FILES = {
     "ten.inspire.json": "inspire",
     "ten.biorxiv.json": "biorxiv",
     "ten.researchmap.json": "researchmap",
+    "ten.bibjson.json": "bibjson",
     "ten.dblp.xml": "dblp",
     "ten.acl.xml": "acl",
     "ten.pubmed.xml": "pubmed-xml",
@@ -257,7 +258,7 @@ def test_formats_with_citations_tell_the_same_counts(name: str) -> None:
     "name",
     [
         *("ten.bib", "ten.ris", "ten.atom.xml", "ten.kaggle.jsonl", "ten.csl.json"),
-        *("ten.orcid.json", "ten.biorxiv.json", "ten.researchmap.json"),
+        *("ten.orcid.json", "ten.biorxiv.json", "ten.researchmap.json", "ten.bibjson.json"),
         *("ten.nbib", "ten.enw", "ten.ovid.txt", "ten.cochrane.txt"),
         *("ten.dblp.xml", "ten.acl.xml", "ten.pubmed.xml", "ten.endnote.xml", "ten.mods.xml"),
     ],
