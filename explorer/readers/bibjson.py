@@ -89,7 +89,7 @@ def _date(article: Mapping[str, object]) -> str | None:
     """The day that scrapers give, where it is of the year; else year and month."""
     published = year(article.get("year"))
     day = first_text(mapping(article.get("date")).get("published"))
-    month = f"{published}-{article.get('month')}" if published else None
+    month = f"{published}/{article.get('month')}" if published else None
     return of_year(published, [date(text) if text else None for text in (day, month)])
 
 

@@ -317,6 +317,30 @@ def test_researchmap_speaks_english_where_it_can() -> None:
     assert found["日本語だけ"].venue == "雑誌"
 
 
+# BibJSON
+
+
+def test_bibjson_names_may_be_whole_or_in_parts() -> None:
+    record = records("nasty.bibjson.json")["On graphs"]
+
+    assert people(record) == [("Ray, Bob", False), ("Ann Lee", False), ("Eve Fox", False)]
+    assert record.authors[1].family == "Lee"
+    assert record.incomplete_authors
+
+
+def test_bibjson_takes_identifiers_by_their_type_and_links_that_are_links() -> None:
+    record = records("nasty.bibjson.json")["On graphs"]
+
+    assert (record.doi, record.other_ids) == ("10.5555/nasty.1", ("pmid:29424689",))
+    assert record.url == "https://example.org/a"
+    assert (record.date, record.venue) == ("1939-05", "Journal of Nothing")
+    assert record.topics == (Topic("graphs", "keyword"),)
+
+
+def test_bibjson_year_counts_where_dates_disagree() -> None:
+    assert records("nasty.bibjson.json")["Dates that disagree"].date == "2019"
+
+
 # OpenAlex
 
 

@@ -18,7 +18,7 @@ from explorer.readers import READERS, reader_named
 DATA = Path(__file__).parents[1] / "data"
 NAMES = (
     *("crossref", "csl-json", "semantic-scholar", "datacite", "orcid", "inspire", "biorxiv"),
-    *("researchmap", "openalex"),
+    *("researchmap", "bibjson", "openalex"),
 )
 SAMPLES = {
     "crossref": ("ten.crossref.json", "nasty.crossref.jsonl"),
@@ -29,6 +29,7 @@ SAMPLES = {
     "inspire": ("ten.inspire.json", "nasty.inspire.json"),
     "biorxiv": ("ten.biorxiv.json", "nasty.biorxiv.json"),
     "researchmap": ("ten.researchmap.json", "nasty.researchmap.json"),
+    "bibjson": ("ten.bibjson.json", "nasty.bibjson.json"),
     "openalex": ("ten.openalex.json", "nasty.openalex.jsonl"),
 }
 
