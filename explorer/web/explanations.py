@@ -151,7 +151,21 @@ EXPLANATIONS: dict[str, Explanation] = IMPORTS | {
         "that are given, so the true contribution of this paper is smaller.",
     ),
     "paper_citations": Explanation(
-        "Citations", "How often this paper is cited, as the imported file says.", data=_CITED
+        "Citations",
+        "How often this paper is cited: the highest count that a source gives.",
+        data=_CITED,
+    ),
+    "paper_records": Explanation(
+        "Where this paper was read",
+        "Each record is this paper as one source wrote it, and is kept as it came. Records are one "
+        "paper when they share an id, or when title, years and authors agree. A published version "
+        "gives its fields before a preprint; the longest list of authors, the more precise date "
+        "and the highest count of citations are shown above.",
+    ),
+    "paper_apart": Explanation(
+        "Not the same paper",
+        "Somebody said that these are other papers, so they are never joined with this one, "
+        "whatever comes in. “Join again” leaves it to the rules.",
     ),
     "paper_topics": Explanation(
         "Topics of this paper",

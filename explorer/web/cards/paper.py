@@ -9,9 +9,11 @@ from dash.development.base_component import Component
 from explorer import lookups
 from explorer.errors import UnknownId
 from explorer.library import Library
+from explorer.lookups import Apart, Source
 from explorer.model import Byline, Paper
 from explorer.view import View
 from explorer.web import links
+from explorer.web.cards import records
 from explorer.web.cards.card import Card
 from explorer.web.cards.parts import (
     actions,
@@ -32,8 +34,10 @@ AUTHORS_SHOWN = 20
 """Names before “Show all”."""
 
 
-def components(paper: Paper, view: View) -> list[Component]:
-    """The card's facts."""
+def components(
+    paper: Paper, view: View, sources: Sequence[Source] = (), apart: Sequence[Apart] = ()
+) -> list[Component]:
+    """The card's facts; without `sources` only their names are given."""
     return kept(
         heading("Paper", paper.title, _badges(paper)),
         meta(*between(part for part in (paper.venue, _when(paper), paper.kind) if part)),
@@ -42,8 +46,9 @@ def components(paper: Paper, view: View) -> list[Component]:
         _identifiers(paper),
         _topics(paper, view),
         _abstract(paper),
-        meta(", ".join(paper.sources), label="Read from"),
+        None if sources else meta(", ".join(paper.sources), label="Read from"),
         actions(view, paper.id),
+        *records.components(paper.id, view, sources, apart),
     )
 
 
@@ -126,4 +131,9 @@ def read(library: Library, paper: str) -> Paper:
     return found
 
 
-CARD = Card("paper", lambda library, view, paper: components(read(library, paper), view))
+def _facts(library: Library, view: View, paper: str) -> list[Component]:
+    apart = lookups.kept_apart(library, paper)
+    return components(read(library, paper), view, lookups.sources(library, paper), apart)
+
+
+CARD = Card("paper", _facts)
