@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from explorer.identifiers import arxiv_id, date, doi, web_url
+from explorer.identifiers import date, doi, web_url
 from explorer.model import Institution, Mention, Problem, Record
 from explorer.names import person_key
 from explorer.readers.bylines import Byline, byline, names_in
@@ -83,7 +83,6 @@ def _record(found: Mapping[str, object], place: str) -> Record | Problem:
         date=when,
         venue=SERVERS.get(server.lower(), server or "bioRxiv"),
         doi=number,
-        arxiv_id=arxiv_id(number) if number else None,
         url=web_url(link) if isinstance(link, str) else None,
         abstract=abstract(values["abstract"]),
         topics=named([text] if (text := first_text(values["category"])) else ()),
