@@ -10,7 +10,7 @@ from explorer.errors import ReadError
 from explorer.inflating import CHUNK
 from explorer.model import Problem, Record
 from explorer.readers.text import decoded, excerpt, guessed, too_long
-from explorer.streams import lines, whole
+from explorer.streams import MAX_LINE, lines, whole
 
 RESULTS = ("results", "works", "records", "papers", "items", "data")
 """Names under which an envelope may hold its records, where a format has no names of its own."""
@@ -31,11 +31,21 @@ def documents(stream: BinaryIO, names: Sequence[str] = RESULTS) -> Iterator[Valu
     `names` are those under which an envelope holds a list of records, one record, or another
     envelope.
     """
-    head = stream.read(CHUNK)
+    head = _first_line(stream)
     if _is_document(head):
         yield from _document(whole(stream, first=head), names)
     else:
         yield from _by_line(lines(stream, first=head), names)
+
+
+def _first_line(stream: BinaryIO) -> bytes:
+    """The beginning, with the end of the first line in it unless that is too long for a line."""
+    pieces = [stream.read(CHUNK)]
+    while len(pieces) * CHUNK <= MAX_LINE and b"\n" not in pieces[-1]:
+        if not (piece := stream.read(CHUNK)):
+            break
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def is_by_line(head: bytes) -> bool:

@@ -67,6 +67,19 @@ def test_an_object_of_lists_is_no_collection_of_records() -> None:
     assert [place for place, _ in held(text)] == ["record 1"]
 
 
+def test_lines_may_be_longer_than_what_is_read_at_once() -> None:
+    line = '{"title": "a", "left_out": "' + "x" * 3_000_000 + '"}\n'
+
+    assert [place for place, _ in held(line * 2)] == ["line 1", "line 2"]
+
+
+def test_one_document_on_one_line_may_be_longer_than_a_line() -> None:
+    record = '{"title": "a", "left_out": "' + "x" * 1_000_000 + '"}'
+    text = '{"items": [' + ", ".join([record] * 18) + "]}\n"
+
+    assert [place for place, _ in held(text, "items")] == [f"record {n}" for n in range(1, 19)]
+
+
 def test_envelopes_inside_envelopes_come_to_an_end() -> None:
     text = '{"data":' * 1000 + "1" + "}" * 1000
 
