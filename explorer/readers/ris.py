@@ -7,12 +7,13 @@ from typing import BinaryIO
 
 from rispy import RisParser
 
-from explorer.identifiers import arxiv_id, date, doi, web_url, year
+from explorer.identifiers import arxiv_id, doi, web_url
 from explorer.model import Problem, Record, Topic
 from explorer.names import decode_latex
 from explorer.readers.bylines import byline
-from explorer.readers.columns import untitled
+from explorer.readers.columns import pubmed_ids, untitled
 from explorer.readers.reader import Reader
+from explorer.readers.tagged import dated
 from explorer.readers.text import (
     MAX_ABSTRACT,
     MAX_NAME,
@@ -30,6 +31,8 @@ TAGS: dict[str, tuple[str, ...]] = {
     "year": ("PY", "Y1", "DA"),
     "doi": ("DO",),
     "abstract": ("AB", "N2"),
+    "database": ("DB", "DP"),
+    "deposit": ("C2",),
 }
 """Where each field is looked for, best first."""
 
@@ -37,6 +40,8 @@ LISTS: dict[str, tuple[str, ...]] = {
     "authors": ("AU", "A1"),
     "keywords": ("KW",),
     "links": ("UR", "L1", "L2", "M3", "AN"),
+    "own": ("AN",),
+    "notes": ("N1", "U3"),
 }
 """Fields that gather every line of their tags. Editors (A2, A3, ED) make no author."""
 
@@ -52,6 +57,12 @@ KINDS = {
 }
 """What the commoner types are called elsewhere; any other keeps its name."""
 
+OTHER_IDS = (
+    ("wos", re.compile(r"WOS:([0-9A-Z]{15})")),
+    ("scopus", re.compile(r"https?://www\.scopus\.com/\S*[?&]eid=(2-s2\.0-[0-9]+)\S*")),
+)
+"""What an accession number or a link tells of other sources' ids."""
+
 MAX_LINES = 100_000
 """Lines of one record."""
 
@@ -59,6 +70,12 @@ _START = re.compile(r"TY {1,2}-")
 _TAG = re.compile(r"([A-Z][A-Z0-9]) {0,3}- ?")
 _END = re.compile(r"ER {1,2}-")
 _TELLING = re.compile(r"^\ufeff?(?:TY {1,2}-|ER  -\s*$)", re.MULTILINE)
+_PUBMED = re.compile(r"NLM|PubMed|MEDLINE", re.IGNORECASE)
+_CITED = re.compile(
+    r"(?:Times Cited(?: in Web of Science Core Collection)?|Cited By)(?:\s*\(since [0-9]{4}\))?"
+    r"\s*:\s*([0-9]{1,9})\b",
+    re.IGNORECASE,
+)
 _EVERY = tuple(dict.fromkeys(chain(*TAGS.values(), *LISTS.values())))
 _PARSER = RisParser(
     mapping={tag: tag for tag in ("TY", *_EVERY, "ER", "UK")},
@@ -115,7 +132,7 @@ def _closed(lines: Lines, start: int) -> Iterator[Record | Problem]:
 
 def _record(fields: Mapping[str, object], title: str, place: str) -> Record:
     people, incomplete = byline([decode_latex(name) for name in _each(fields, "authors")])
-    when, day = _when(fields)
+    when, day = dated(str(fields[tag]) for tag in TAGS["year"] if fields.get(tag))
     number = _first(fields, "doi")
     return Record(
         source="ris",
@@ -129,19 +146,33 @@ def _record(fields: Mapping[str, object], title: str, place: str) -> Record:
         arxiv_id=_found(fields, arxiv_id),
         url=_found(fields, web_url),
         abstract=_first(fields, "abstract", MAX_ABSTRACT),
+        citations=_citations(fields),
         topics=tuple(Topic(name, "keyword") for name in _keywords(fields))[:MAX_TOPICS],
         kind=KINDS.get(str(fields.get("TY")), str(fields.get("TY") or "").lower()[:30] or None),
         incomplete_authors=incomplete,
         place=place,
+        other_ids=_other_ids(fields),
     )
 
 
-def _when(fields: Mapping[str, object]) -> tuple[int | None, str | None]:
-    """The year of PY, with the most precise date that lies in it."""
-    written = [str(fields[tag]) for tag in TAGS["year"] if fields.get(tag)]
-    when = next((found for text in written if (found := year(text))), None)
-    days = [day for text in written if (day := date(text)) and day[:4] == str(when)]
-    return when, max(days, key=len, default=str(when) if when else None)
+def _citations(fields: Mapping[str, object]) -> int | None:
+    """How often cited, which Web of Science and Scopus write into a note."""
+    found = (_CITED.search(note) for note in _each(fields, "notes"))
+    return next((int(told[1]) for told in found if told), None)
+
+
+def _other_ids(fields: Mapping[str, object]) -> tuple[str, ...]:
+    """Ids in other sources; an accession number is PubMed's where the database is."""
+    links = _each(fields, "links")
+    found = [
+        f"{scheme}:{told[1]}"
+        for scheme, pattern in OTHER_IDS
+        for link in links
+        if (told := pattern.fullmatch(link))
+    ]
+    is_pubmed = _PUBMED.search(_first(fields, "database") or "")
+    number = next(iter(_each(fields, "own")), None) if is_pubmed else None
+    return unique([*found, *pubmed_ids(number, _first(fields, "deposit"))])
 
 
 def _first(fields: Mapping[str, object], field: str, most: int = MAX_TITLE) -> str | None:
