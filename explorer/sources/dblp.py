@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import orjson
@@ -84,7 +85,7 @@ def _record(root: Element, info: object) -> None:
         record.set("publtype", "informal")
     for author in one_or_many(info, "authors", "author"):
         person = SubElement(record, "author", pid=text(author, "@pid"))
-        person.text = text(author, "text") or text(author)
+        person.text = unescape(text(author, "text") or text(author))
     for name, value in (
         ("title", text(info, "title")),
         (venue, ", ".join(_texts(info, "venue"))),
@@ -92,7 +93,8 @@ def _record(root: Element, info: object) -> None:
         *(("ee", link) for link in _texts(info, "ee")),
     ):
         if value:
-            SubElement(record, name).text = value
+            # The JSON is made from XML, and `&amp;` is left in it.
+            SubElement(record, name).text = unescape(value)
 
 
 def _texts(info: object, name: str) -> list[str]:

@@ -126,7 +126,8 @@ def question_of_dois(source: Source, given: Sequence[str], *, limit: int | None 
     if len(known) > MOST_DOIS:
         raise SourceError(f"{len(known):,} are too many at once.", f"Give at most {MOST_DOIS:,}.")
     strange = sum(ask.identify(text) is None for text in texts)
-    notes = (f"{strange:,} of {len(texts):,} lines are no {ask.takes}.",) if strange else ()
+    are = "is" if strange == 1 else "are"
+    notes = (f"{strange:,} of {len(texts):,} lines {are} no {ask.takes}.",) if strange else ()
     shown = f"DOI {known[0]}" if len(known) == 1 else f"{len(known):,} DOIs"
     return Question(source, shown, tuple(ask.begin(known)), limit or len(known), notes=notes)
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import orjson
 
+from explorer.sources import Network
 from explorer.sources.transport import HOSTS
 from explorer.sources.waiting import Clock
 
@@ -37,6 +38,9 @@ class Reply(NamedTuple):
 
 
 Answers = Callable[[Asked], Reply]
+
+Connect = Callable[..., Network]
+"""What the fixture `connect` is."""
 
 
 def as_json(value: object, status: int = 200, **headers: str) -> Reply:

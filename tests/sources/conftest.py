@@ -1,15 +1,13 @@
 """Sources that answer from this machine."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from answering import Hourglass, Standin, standin
+from answering import Connect, Hourglass, Standin, standin
 
 from explorer.sources import Network, Visitor, opened
-
-Connect = Callable[..., Network]
 
 
 @pytest.fixture

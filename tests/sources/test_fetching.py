@@ -5,8 +5,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from answering import Asked, Hourglass, Reply, Standin, as_json
-from conftest import Connect
+from answering import Asked, Connect, Hourglass, Reply, Standin, as_json
 from openalex_pages import WORKS, by_cursor, page, work
 
 from explorer.errors import SourceError

@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from answering import Asked, Hourglass, Reply, Standin, as_json
-from conftest import Connect
+from answering import Asked, Connect, Hourglass, Reply, Standin, as_json
 from openalex_pages import WORKS, page, work
 
 from explorer.errors import SourceError
