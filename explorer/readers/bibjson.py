@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from explorer.identifiers import arxiv_id, date, doi, orcid, web_url, year
+from explorer.identifiers import arxiv_id, date, doi, web_url, year
 from explorer.model import Problem, Record, Topic
 from explorer.readers.bylines import byline
 from explorer.readers.columns import pubmed_ids, untitled
@@ -74,13 +74,12 @@ def _record(found: Mapping[str, object], place: str) -> Record | Problem | None:
 
 
 def _author(author: Mapping[str, object]) -> dict[str, object]:
-    number = first_text(author.get("orcid_id"), author.get("orcid"))
     place = first_text(author.get("affiliation"), author.get("institution"))
     return {
         "name": author.get("name"),
         "family": first_text(author.get("lastname"), author.get("lastName")),
         "given": first_text(author.get("firstname"), author.get("firstName")),
-        "orcid": orcid(number) if number else None,
+        "orcid": first_text(author.get("orcid_id"), author.get("orcid")),
         "affiliations": [place] if place else [],
     }
 

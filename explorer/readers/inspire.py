@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from explorer.identifiers import arxiv_id, date, doi, orcid, web_url, year
+from explorer.identifiers import arxiv_id, date, doi, web_url, year
 from explorer.model import Mention, Problem, Record, Topic
 from explorer.names import is_collective
 from explorer.readers.bylines import Byline, byline
@@ -20,7 +20,8 @@ from explorer.readers.values import count, mapping, mappings, ror, texts
 ENVELOPES = ("hits",)
 NO_AUTHORS = frozenset({"editor", "supervisor"})
 """Roles that do not stand in a byline."""
-
+CODES = ("PACS", "PDG")
+"""Schemes of keywords that nobody reads."""
 PAPER = (None, "publication", "preprint", "version", "translation")
 """What a DOI may be of, to be one of the paper."""
 
@@ -121,10 +122,9 @@ def _is_other(author: Mapping[str, object]) -> bool:
 def _author(author: Mapping[str, object]) -> dict[str, object]:
     ids = {str(each.get("schema")): each.get("value") for each in mappings(author.get("ids"))}
     own = first_text(ids.get("INSPIRE BAI"))
-    number = ids.get("ORCID")
     return {
         "name": author.get("full_name"),
-        "orcid": orcid(number) if isinstance(number, str) else None,
+        "orcid": ids.get("ORCID"),
         "id": f"inspire:{own}" if own else None,
         "affiliations": _affiliations(author),
     }
@@ -163,7 +163,12 @@ def _topics(paper: Mapping[str, object]) -> tuple[Topic, ...]:
     arxiv = tuple(text for each in eprints for text in texts(each.get("categories")))
     terms = [each.get("term") for each in mappings(paper.get("inspire_categories"))]
     own = named((text for term in terms if (text := first_text(term))), "inspire")
-    found = (*categories(arxiv), *own, *named(_values(paper, "keywords")))
+    words = (
+        text
+        for each in mappings(paper.get("keywords"))
+        if each.get("schema") not in CODES and (text := first_text(each.get("value")))
+    )
+    found = (*categories(arxiv), *own, *named(words))
     return tuple(dict.fromkeys(found))[:MAX_TOPICS]
 
 

@@ -271,7 +271,11 @@ def test_inspire_errata_have_dois_of_their_own() -> None:
 def test_inspire_topics_keep_their_schemes() -> None:
     record = records("nasty.inspire.json")["Search for x in pp collisions"]
 
-    assert record.topics == (Topic("hep-ex", "arxiv"), Topic("Experiment-HEP", "inspire"))
+    assert record.topics == (
+        Topic("hep-ex", "arxiv"),
+        Topic("Experiment-HEP", "inspire"),
+        Topic("muon: decay", "keyword"),
+    )
     assert record.date == "2012-07-31"
 
 
