@@ -10,8 +10,8 @@ from explorer.readers.bylines import MAX_AUTHORS, Byline, described
 from explorer.readers.columns import untitled
 from explorer.readers.elements import Found, elements
 from explorer.readers.reader import Reader
-from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean, excerpt
-from explorer.readers.xmltext import root, told
+from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean
+from explorer.readers.xmltext import root, told, words
 
 SITE = "https://aclanthology.org"
 _TWO_DIGITS = frozenset({"C69"})
@@ -66,7 +66,7 @@ def _record(found: Found, volume: _Volume) -> Record | Problem:
     place = f"{found.place}, {native}" if native else found.place
     title = _title(entry) or (volume.title if is_front else None)
     if not title:
-        return untitled(place, excerpt(" ".join(entry.itertext())))
+        return untitled(place, words(entry))
     people, incomplete = _byline(entry)
     day = date(told(entry, "year") or "") or volume.date
     return Record(

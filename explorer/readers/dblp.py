@@ -13,7 +13,7 @@ from explorer.readers.columns import untitled
 from explorer.readers.elements import Found, elements
 from explorer.readers.reader import Reader
 from explorer.readers.text import MAX_NAME, clean, unique, without_stop
-from explorer.readers.xmltext import root, text_of, told
+from explorer.readers.xmltext import root, text_of, told, words
 
 KINDS = {
     "article": "article",
@@ -56,11 +56,11 @@ def _record(found: Found) -> Record | Problem:
             place,
             "This is the home page of a person, not a publication.",
             "Nothing need be done; the person’s publications have entries of their own.",
-            text_of(entry, 200),
+            words(entry),
         )
     title = without_stop(told(entry, "title") or "")
     if not title:
-        return untitled(place, text_of(entry))
+        return untitled(place, words(entry))
     people, incomplete = byline([_author(author) for author in entry.iterfind("author")])
     links = [link for part in entry.iterfind("ee") if (link := web_url(text_of(part)))]
     when = told(entry, "year") or ""

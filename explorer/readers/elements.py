@@ -20,6 +20,7 @@ MAX_PARTS = 500_000
 """Elements of one record."""
 
 _REMEDY = "Export it again; if it stays broken, correct it at this place."
+_NO_TAGS = rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)"
 _PREFIX = rb"(?:[A-Za-z_][\w.-]{0,60}:)?"
 
 
@@ -81,7 +82,8 @@ class _Document:
     ) -> None:
         self._walk = Walk(records, asides)
         any_name = "|".join(records | asides).encode()
-        self._start = re.compile(rb"<" + _PREFIX + rb"(?:" + any_name + rb")[\s/>]")
+        tag = rb"(<" + _PREFIX + rb"(?:" + any_name + rb")[\s/>])"
+        self._start = re.compile(_NO_TAGS + rb"|" + tag, re.DOTALL)
         self._entities = entities
         self._prolog: Prolog | None = Prolog(entities)
         self._parser: XMLPullParser[Any] | None = None
@@ -153,10 +155,15 @@ class _Document:
     def _deep(self, record: Element) -> Problem:
         return Problem(self.place, "The record is nested too deeply.", _REMEDY, words(record))
 
+    def _starts(self, piece: bytes) -> Iterator[int]:
+        """Where the tags that the walk would count begin."""
+        return (found.start() for found in self._start.finditer(piece) if found[1])
+
     def _first_tag(self, piece: bytes) -> bytes:
         """The text at which the reading was resumed, where that very tag is broken."""
-        start = self._start.search(piece) if self._is_resumed and not self._walk.tags else None
-        return piece[start.start() :] if start else b""
+        if not self._is_resumed or self._walk.tags:
+            return b""
+        return next((piece[start:] for start in self._starts(piece)), b"")
 
     def _broken(self, error: Exception, tag: bytes) -> Problem | None:
         """The problem of the record that breaks, or the one note on a break between records."""
@@ -179,12 +186,12 @@ class _Document:
         """The rest of the piece from its next record, as a document of its own."""
         self._parser = None
         self._walk.leave()
-        start = next(islice(self._start.finditer(piece), passed, None), None)
+        start = next(islice(self._starts(piece), passed, None), None)
         if start is None:
             return b""
         self._parser = self._renewed()
         self._is_resumed = True
-        return self._doctype() + self._walk.reopened().encode() + piece[start.start() :]
+        return self._doctype() + self._walk.reopened().encode() + piece[start:]
 
     def close(self) -> Iterator[Problem]:
         """The problem of the record in which the file breaks off."""

@@ -15,7 +15,7 @@ from explorer.readers.reader import Reader
 from explorer.readers.tagged import dated
 from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean, unique
 from explorer.readers.topics import named
-from explorer.readers.xmltext import root, text_of, told
+from explorer.readers.xmltext import root, text_of, told, words
 
 KINDS = {
     "Journal Article": "article",
@@ -61,7 +61,7 @@ def _record(found: Found) -> Record | Problem:
     entry = found.element
     title = told(entry, "titles/title", "titles/tertiary-title", "titles/short-title")
     if not title:
-        return untitled(found.place, text_of(entry))
+        return untitled(found.place, words(entry))
     kind = _kind(entry)
     people, incomplete = ((), False) if kind == EDITED else _byline(entry)
     when, day = _dated(entry)

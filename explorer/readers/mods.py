@@ -14,7 +14,7 @@ from explorer.readers.reader import Reader
 from explorer.readers.tagged import dated
 from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean
 from explorer.readers.topics import MAX_TOPICS
-from explorer.readers.xmltext import root, text_of, told
+from explorer.readers.xmltext import root, text_of, told, words
 
 AUTHORS = frozenset({"aut", "author", "cre", "creator", "joint author", "coauthor", "co-author"})
 """Roles that make an author; a name without any role is an author too."""
@@ -40,7 +40,7 @@ def _record(found: Found) -> Record | Problem:
     )
     title = _title(entry)
     if not title:
-        return untitled(place, text_of(entry))
+        return untitled(place, words(entry))
     people, incomplete = _byline(entry)
     parts = (entry, *entry.iterfind(_HOST))
     when, day = dated(

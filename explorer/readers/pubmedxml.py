@@ -17,7 +17,7 @@ from explorer.readers.tagged import dated
 from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean, without_stop
 from explorer.readers.topics import MAX_TOPICS, named
 from explorer.readers.values import ror
-from explorer.readers.xmltext import root, text_of, told
+from explorer.readers.xmltext import root, text_of, told, words
 
 SITE = "https://pubmed.ncbi.nlm.nih.gov"
 RECORDS = ("PubmedArticle", "PubmedBookArticle", "MedlineCitation", "BookDocument")
@@ -85,7 +85,7 @@ def _record(found: Found) -> Record | Problem:
     place = f"{found.place}, PMID {number}" if number else found.place
     title = _title(citation, paths)
     if not title:
-        return untitled(place, text_of(found.element))
+        return untitled(place, words(found.element))
     people, incomplete = _byline(citation, paths["authors"])
     native = pmid(number)
     deposit = pmcid(_listed(found.element, "pmc") or "")
