@@ -75,7 +75,8 @@ def as_xml(body: bytes) -> bytes:
     root = Element("dblp")
     for hit in one_or_many(orjson.loads(body), "result", "hits", "hit"):
         _record(root, at(hit, "info"))
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    whole: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return whole
 
 
 def _record(root: Element, info: object) -> None:

@@ -171,7 +171,7 @@ class Transport:
         if request.body:
             headers["content-type"] = "application/json"
         # What a redirect leads to has its parameters already.
-        asked = None if request.posted or url != request.url else list(request.parameters)
+        asked = () if request.posted or url != request.url else request.parameters
         return self._client.build_request(
             "POST" if request.posted or request.body else "GET",
             self._address(url),
