@@ -69,7 +69,7 @@ def meaning(name: str) -> str | None:
     return _MEANING.get(fold(name[:MAX_NAME]).replace(" ", "_"))
 
 
-def record(row: dict[str, object], place: str, source: str) -> Record | Problem:
+def record(row: Mapping[str, object], place: str, source: str) -> Record | Problem:
     """The record of one row; a problem where there is no title."""
     columns, is_short = _plan(tuple(row))
     get = dict(zip(columns, row.values(), strict=True)).get

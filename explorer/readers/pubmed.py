@@ -47,10 +47,8 @@ def _record(pairs: list[Pair], place: str) -> Record | Problem:
     if not title:
         return untitled(place, {tag: " ".join(lines) for tag, lines in fields.items()})
     people, incomplete = _people(pairs)
-    number = first(fields, ("PMID",))
-    native, *others = pubmed_ids(number, first(fields, ("PMC",))) or (None,)
-    if native and not native.startswith("pmid:"):
-        native, others = None, [native]
+    ids = pubmed_ids(first(fields, ("PMID",)), first(fields, ("PMC",)))
+    native = next((number for number in ids if number.startswith("pmid:")), None)
     when, day = dated(told(fields, "DP", "DEP"))
     return Record(
         source="pubmed",
@@ -66,7 +64,7 @@ def _record(pairs: list[Pair], place: str) -> Record | Problem:
         kind=next(iter(told(fields, "PT")), None),
         incomplete_authors=incomplete,
         place=place,
-        other_ids=tuple(others),
+        other_ids=tuple(number for number in ids if number != native),
     )
 
 

@@ -103,7 +103,7 @@ def _people(cells: Cells) -> Byline:
     if len(numbers) != len(names):
         numbers = [""] * len(names)
     if len(places) != len(names):
-        places = [()] * len(names)
+        places = [[]] * len(names)
     return byline(
         [
             {"name": name, "id": f"scopus:{number}" if number else None, "affiliations": own}
