@@ -27,6 +27,7 @@ _MARKS = re.compile(
     r'|"type"\s*:\s*"(?:article-(?:journal|magazine|newspaper)|paper-conference|post-weblog'
     r'|entry-(?:dictionary|encyclopedia)|motion_picture|legal_case|personal_communication)"'
 )
+_OTHER = re.compile(r'"authors"\s*:')
 _NOTE = re.compile(r"^\s*(PMID|PMCID|DOI|arXiv)\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -42,8 +43,10 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
 
 
 def recognise(head: str) -> bool:
-    """JSON with dates in parts, hyphened names or types of the Citation Style Language."""
-    return head.lstrip().startswith(("{", "[")) and bool(_MARKS.search(head))
+    """JSON with dates in parts, hyphened names or types of CSL, which knows no `authors`."""
+    if not head.lstrip().startswith(("{", "[")) or _OTHER.search(head):
+        return False
+    return bool(_MARKS.search(head))
 
 
 def _record(item: Mapping[str, object], place: str) -> Record | Problem:

@@ -99,6 +99,7 @@ PLAIN = [
     '{"id": 1, "title": "A paper", "author": [{"family": "Lee", "given": "Ann"}], "year": 2019}',
     '{"title": "A paper", "abstract": "paperId and DOI are titles of nothing", "type": "article"}',
     '[{"title": "A paper", "authors": "Lee, Ann", "published": "2019", "category": "x"}]',
+    '{"title": "A paper", "authors": ["Ann Lee"], "container-title": "Journal", "year": 2019}',
     '{"papers": [{"title": "A paper", "collection": "x", "messages": [], "hits": 5}]}',
 ]
 
