@@ -27,6 +27,18 @@ MARKS = [
     b"\n",
     b"<entry>",
 ]
+MARKS += [
+    b"PT J\n",
+    b"PMID- ",
+    b"%0 ",
+    b"<1>\n",
+    b"Record #1 of 1\n",
+    b"\n   ",
+    b"\n\n",
+    b"\t",
+    b"[",
+    b"/",
+]
 MARKS += [b"\\'", b"\xff\xfe", b"\x1f\x8b", b"PK\x03\x04", b",", b";", b" and ", b"NaN", b"\\ud800"]
 
 

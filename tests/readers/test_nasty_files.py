@@ -36,6 +36,7 @@ ACCOUNTS = [
     ("nasty.enw", 7, 4, 3, 0),
     ("nasty.ovid.txt", 6, 4, 2, 0),
     ("nasty.cochrane.txt", 4, 3, 1, 0),
+    ("nasty.labelled.txt", 4, 3, 1, 0),
     ("nasty.dblp.xml", 12, 6, 6, 0),
     ("nasty.acl.xml", 7, 5, 2, 0),
     ("nasty.pubmed.xml", 8, 5, 3, 1),

@@ -52,6 +52,7 @@ SAMPLES = {
     "wos": "ten.wos.txt",
     "scopus": "ten.scopus.csv",
     "springer": "nasty.springer.csv",
+    "labelled": "nasty.labelled.txt",
     "pubmed": "ten.nbib",
     "endnote": "ten.enw",
     "ovid": "ten.ovid.txt",

@@ -28,9 +28,11 @@ UNREADABLE = {
     "jabref/tiny-LE-noBOM.bib": "is not text",
     "asreview/generic.vec": "in no format",
     "jabref/Empty.txt": "is empty",
-    "jabref/InspecImportTest.txt": "in no format",
     "jabref/InspecImportTestFalse.txt": "in no format",
     "jabref/IsiImporterTestEmpty.isi": "in no format",
+    "jabref/RepecNepImporterTest1.txt": "in no format",
+    "jabref/RepecNepImporterTest2.txt": "in no format",
+    "jabref/RepecNepImporterTest3.txt": "in no format",
     "jabref/MedlinePlainImporterTestInvalidFormat.xml": "in no format",
     "biopython/pubmed3.html": "in no format",
     "asreview/generic_labels_no_title.csv": "does not name a title column",
@@ -42,6 +44,8 @@ RIS_RECORD = re.compile(r"^\W{0,3}TY {1,2}-", re.MULTILINE)
 STARTS = (
     (r"\.isi$|/example_wos", r"^PT [A-Z]"),
     (r"\.nbib$|/MedlinePlain.*\.txt$|/pubmed_result", r"^PMID ?-|(?:\A|(?<=\n\n))PMCR? ?-"),
+    (r"/Biblioscape.*\.txt$", r"^-{6}$"),
+    (r"/(?:Copac|Inspec).*\.txt$", r"^TI- |^Record"),
     (r"enw$|\.ref$", r"^%0|\A%[AE]"),
     (r"/OvidImporterTest[0-9]\.txt$|/OvidImporterTest2", r"^<[0-9]+>|(?:\A|\n)\nScore$"),
     (r"^dblp-xml", r"<article "),
@@ -50,7 +54,7 @@ STARTS = (
     (r"/Endnote.*\.xml$", r"<record>"),
     (r"/MODS.*\.xml$", r"<mods[ >]"),
 )
-"""Which files have records that begin with what."""
+"""Which files have records that begin, or end, with what."""
 
 Finder = Callable[[str], Path]
 
