@@ -145,6 +145,8 @@ class _Document:
             if self._size > MAX_RECORD or self._walk.parts > MAX_PARTS:
                 raise _Unfit("the record is far too long")
         except (ParseError, _Unfit) as error:
+            # It holds on to the parser in a circle, and imports run without a search for such.
+            error.__traceback__ = None
             tag = self._first_tag(piece)
             if problem := self._broken(error, tag):
                 yield problem
