@@ -3,6 +3,14 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+AFTER_NAMES = frozenset("jr sr ii iii phd md dr msc".split())  # noqa: SIM905 - words
+"""What stands after a name and is left out as often as not."""
+
+
+def family(name: str) -> str:
+    """The last word of a folded name, "jr" and degrees left out."""
+    return _own(name)[-1]
+
 
 def matched(one: Sequence[str], other: Sequence[str]) -> int:
     """How many names of one byline stand on the other; each name counts once.
@@ -31,8 +39,8 @@ def compatible(one: str, other: str) -> bool:
 
     "l bungert" and "leon bungert" may, "leon bungert" and "lara bungert" may not.
     """
-    first, second = one.split(), other.split()
-    if sorted(first) == sorted(second) or one.replace(" ", "") == other.replace(" ", ""):
+    first, second = _own(one), _own(other)
+    if sorted(first) == sorted(second) or "".join(first) == "".join(second):
         return True
     if not first or not second:
         return False
@@ -41,6 +49,14 @@ def compatible(one: str, other: str) -> bool:
     if first[-1] in second[1:] or second[-1] in first[1:]:
         return first[0] == second[0] and len(first[0]) > 1
     return _turned(first, second) or _turned(second, first)
+
+
+def _own(name: str) -> list[str]:
+    """The words of a name without "jr" and degrees."""
+    words = name.split(" ")
+    while len(words) > 1 and words[-1] in AFTER_NAMES:
+        words.pop()
+    return words
 
 
 def _given_fit(one: Sequence[str], other: Sequence[str]) -> bool:

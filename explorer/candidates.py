@@ -5,6 +5,7 @@ last letters of their titles and a family name in common, and never among record
 arXiv, so that a library without doubles costs little.
 """
 
+from explorer.bylines import AFTER_NAMES
 from explorer.evidence import LASTING, LEAD, PREPRINT_BEFORE, YEARS_APART
 
 MOST_PEOPLE = 50
@@ -12,6 +13,10 @@ MOST_PEOPLE = 50
 
 LETTERS = 20
 """How many letters of two titles must be the same, at the beginning or at the end."""
+
+
+_WORDS = f"string_split(regexp_replace(key, '(?: (?:{'|'.join(sorted(AFTER_NAMES))}))+$', ''), ' ')"
+"""The words of a folded name, as `bylines.family` sees them."""
 
 
 def _ids(records: str) -> str:
@@ -43,7 +48,7 @@ TOKENS = f"""
 CREATE OR REPLACE TEMP TABLE tokens AS
 WITH scattered AS (SELECT id FROM shared_ids GROUP BY id HAVING count(DISTINCT lead) > 1)
 SELECT record, id, hash(id, 0, lead) AS token FROM shared_ids
-UNION ALL SELECT record, id, hash(id, 1, string_split(key, ' ')[-1])
+UNION ALL SELECT record, id, hash(id, 1, {_WORDS}[-1])
 FROM shared_ids SEMI JOIN scattered USING (id)
     JOIN (SELECT record, form FROM mentions WHERE position < {MOST_PEOPLE}) USING (record)
     JOIN forms USING (form)
@@ -77,11 +82,12 @@ SELECT count(*) FROM records
 WHERE arxiv_id IS NULL AND NOT coalesce(starts_with(doi, '10.48550/arxiv.'), false)
 """
 
-CANDIDATES = """
+CANDIDATES = (
+    """
 CREATE OR REPLACE TEMP TABLE candidates AS
 WITH titled AS MATERIALIZED (
     SELECT record, coalesce(part, record) AS part, replace(words, ' ', '') AS letters, year,
-        byline, arxiv_id, lower(venue) AS venue
+        byline, arxiv_id
     FROM records LEFT JOIN same USING (record) WHERE words <> ''),
 keyed AS (
     SELECT record, part, arxiv_id, hash(0, letters[:LETTERS]) AS key FROM titled
@@ -90,10 +96,13 @@ blocks AS (
     SELECT key FROM keyed GROUP BY key
     HAVING min(part) <> max(part) AND bool_or(arxiv_id IS NULL)),
 signed AS MATERIALIZED (
-    SELECT DISTINCT record, part, hash(k.key, string_split(f.key, ' ')[-1]) AS token
-    FROM keyed k SEMI JOIN blocks USING (key)
-        JOIN (SELECT record, form FROM mentions WHERE position < 3) USING (record)
-        JOIN forms f USING (form)),
+    SELECT DISTINCT record, part, hash(block, name) AS token
+    FROM (SELECT record, part, key AS block FROM keyed SEMI JOIN blocks USING (key))
+        JOIN (
+            SELECT record, unnest([WORDS[1], WORDS[-1]]) AS name
+            FROM (SELECT record, form FROM mentions WHERE position < 3) JOIN forms USING (form))
+        USING (record)
+    WHERE length(name) > 1),
 together AS MATERIALIZED (
     SELECT record, part, token FROM signed SEMI JOIN (
         SELECT token FROM signed GROUP BY token HAVING min(part) <> max(part)) USING (token)),
@@ -108,17 +117,22 @@ WHERE (a.arxiv_id IS NULL OR b.arxiv_id IS NULL)
     AND (starts_with(a.letters, b.letters) OR starts_with(b.letters, a.letters)
         OR levenshtein(a.letters, b.letters) <= 8)
 UNION SELECT least(a.record, b.record), greatest(a.record, b.record)
-FROM titled a JOIN titled b ON a.letters = b.letters AND a.year = b.year AND a.venue = b.venue
-    AND a.part <> b.part
-WHERE a.byline = 0
-""".replace("LETTERS", str(LETTERS)).replace("YEARS", str(max(PREPRINT_BEFORE, YEARS_APART)))
+FROM titled a JOIN titled b ON a.letters = b.letters AND a.part <> b.part
+    AND abs(a.year - b.year) <= YEARS
+WHERE a.byline = 0 OR a.byline = 1 AND a.record IN (
+    SELECT record FROM mentions SEMI JOIN (
+        SELECT form FROM forms WHERE written = orcid) USING (form))
+""".replace("LETTERS", str(LETTERS))
+    .replace("WORDS", _WORDS)
+    .replace("YEARS", str(max(PREPRINT_BEFORE, YEARS_APART)))
+)
 
 ENTRIES = f"""
 WITH wanted AS MATERIALIZED (SELECT unnest($records::INTEGER[]) AS record),
 chosen AS MATERIALIZED (SELECT * FROM records SEMI JOIN wanted USING (record)),
 named AS (SELECT record, list(DISTINCT id) AS ids FROM ({_ids("chosen")}) GROUP BY record),
 signed AS (
-    SELECT record, list(key ORDER BY position) AS people
+    SELECT record, list(key ORDER BY position) FILTER (orcid IS NULL OR written <> orcid) AS people
     FROM (SELECT * FROM mentions WHERE position < {MOST_PEOPLE}) SEMI JOIN wanted USING (record)
         JOIN forms USING (form) GROUP BY record)
 SELECT record, CAST(fingerprint AS VARCHAR), title, words, year, coalesce(ids, []),

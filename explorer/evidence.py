@@ -12,8 +12,8 @@ further record never takes a paper apart.
 
 from typing import NamedTuple
 
-from explorer.bylines import matched
-from explorer.publications import is_of_preprint, is_preprint, publication
+from explorer.bylines import family, matched
+from explorer.publications import is_of_preprint, is_preprint, publication, venues_fit
 from explorer.titles import SAME, Title, alike, title
 
 LEAD = 3
@@ -31,7 +31,7 @@ SEVERAL = 3
 """People who, all the same on both, make even a short title telling."""
 
 LONG_TITLE = 6
-"""Words of a title from which year and venue decide where no authors are given."""
+"""Words of a title that make up for a missing year, or for missing authors."""
 
 LASTING = frozenset(("doi", "arxiv", "pmid", "pmcid", "acl"))
 """Schemes in which a publication never has two ids; DOIs of preprint servers are not meant."""
@@ -113,8 +113,8 @@ def lead(words: str) -> str:
 
 
 def surnames(entry: Entry) -> set[str]:
-    """The last words of the folded names."""
-    return {name.rpartition(" ")[2] for name in entry.people}
+    """The family names, folded."""
+    return {family(name) for name in entry.people}
 
 
 def _by_title(one: Entry, other: Entry) -> Evidence | None:
@@ -127,19 +127,21 @@ def _by_title(one: Entry, other: Entry) -> Evidence | None:
     together = matched(one.people, other.people)
     fewer = min(len(one.people), len(other.people))
     exact = how == SAME and together == len(one.people) == len(other.people)
-    if together < ENOUGH_SHARED * fewer or not _enough(one, other, first, exact=exact):
+    if together < ENOUGH_SHARED * fewer or not _enough(one, other, first, how, exact=exact):
         return None
     return Evidence(BY_TITLE, _said(how, one, other, f"{together} of {fewer} authors"))
 
 
-def _enough(one: Entry, other: Entry, words: Title, *, exact: bool) -> bool:
+def _enough(one: Entry, other: Entry, words: Title, how: str, *, exact: bool) -> bool:
     """Whether title and authors suffice; where something is missing or odd, all must agree."""
     if words.is_short and not _same_place(one, other):
         return False
     if _rivals(one, other) and _is_preprint(one) == _is_preprint(other):
         return False
-    doubtful = words.is_short or one.year is None or other.year is None or _rivals(one, other)
-    return exact or not doubtful
+    if words.is_short or _rivals(one, other):
+        return exact
+    dated = one.year is not None and other.year is not None
+    return dated or exact or (how == SAME and len(words.words) >= LONG_TITLE)
 
 
 def _same_place(one: Entry, other: Entry) -> bool:
@@ -152,10 +154,13 @@ def _same_place(one: Entry, other: Entry) -> bool:
 
 
 def _without_authors(one: Entry, other: Entry, words: Title, how: str) -> Evidence | None:
-    same = _venue(one) == _venue(other) != "" and one.year is not None and one.year == other.year
-    if not same or len(words.words) < LONG_TITLE or how != SAME or _rivals(one, other):
+    """Where a byline is missing: the same long title, years that are known, and a venue."""
+    dated = one.year is not None and other.year is not None
+    if how != SAME or len(words.words) < LONG_TITLE or not dated or _rivals(one, other):
         return None
-    return Evidence(BY_TITLE, _said(how, one, other, "same venue"))
+    if not one.people and not other.people and _venue(one) != _venue(other):
+        return None
+    return Evidence(BY_TITLE, _said(how, one, other, "no authors to compare"))
 
 
 def _said(how: str, one: Entry, other: Entry, rest: str) -> str:
@@ -192,6 +197,10 @@ def _contradicted(one: Entry, other: Entry) -> bool:
 def _conflict(one: Entry, other: Entry) -> bool:
     """Whether something says that the two are different, whatever their titles."""
     if _contradicted(one, other) or not _years_fit(one, other):
+        return True
+    if not (_is_preprint(one) or _is_preprint(other)) and not venues_fit(
+        one.venue or "", other.venue or ""
+    ):
         return True
     kinds = [publication(each.ids, each.venue, each.kind) for each in (one, other)]
     return kinds[0] != kinds[1] and "" not in kinds and "preprint" not in kinds

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+
+from explorer.names import fold
 
 PREPRINT_DOIS = (
     "10.48550/", "10.1101/", "10.2139/ssrn", "10.20944/preprints", "10.21203/rs", "10.31234/",
@@ -28,6 +31,16 @@ _PERIODICAL = re.compile(
     r"(?i)\b(?:journal|j|transactions|trans|letters|lett|annals|reviews?|quarterly|magazine"
     r"|zeitschrift|bulletin|archives?)\b"
 )
+LONGEST_ABBREVIATION = 10
+"""Letters of "NeurIPS" and the like."""
+
+EVERYWHERE = frozenset(
+    """the and for of journal jour transactions trans letters lett annals ann review reviews rev
+    proceedings proc international int conference conf bulletin bull archives arch research res
+    advances adv science sciences sci american amer european""".split()  # noqa: SIM905 - words
+)
+"""Words of many venues."""
+
 _KINDS = {
     "journal": "journal-article article-journal journalarticle jour",
     "meeting": "inproceedings proceedings-article paper-conference conference-paper conference "
@@ -68,3 +81,39 @@ def is_of_preprint(id_: str) -> bool:
 
 def _plain(kind: str | None) -> str:
     return "-".join((kind or "").lower().split())
+
+
+@lru_cache(maxsize=4096)
+def venues_fit(one: str, other: str) -> bool:
+    """Whether two venues may be one, whatever is abbreviated; only the unlike do not fit.
+
+    "Phys. Lett. B" fits "Physics Letters B", "NeurIPS" its long name, "PLoS ONE" not "The Lancet".
+    """
+    first, second = _telling(one), _telling(other)
+    if not first or not second:
+        return True
+    if any(a.startswith(b) or b.startswith(a) for a in first for b in second):
+        return True
+    return _abbreviates(fold(one), fold(other)) or _abbreviates(fold(other), fold(one))
+
+
+def _telling(venue: str) -> list[str]:
+    """The words of a venue that others do not have too."""
+    return [word for word in fold(venue).split() if len(word) > 2 and word not in EVERYWHERE]  # noqa: PLR2004
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of one name stand in the other in this order, from some word on."""
+    letters = short.replace(" ", "")
+    words = long.split()
+    if len(letters) > LONGEST_ABBREVIATION:
+        return False
+    return any(
+        words[start][0] == letters[0] and _is_within(letters, "".join(words[start:]))
+        for start in range(len(words))
+    )
+
+
+def _is_within(letters: str, text: str) -> bool:
+    rest = iter(text)
+    return all(letter in rest for letter in letters)

@@ -13,17 +13,24 @@ from explorer.evidence import RANKS
 RECORD_KEY = 18
 """Characters of a fingerprint (two of them hyphens) that name a paper without any other id."""
 
+UNNAMED = 3
+"""What the byline loses for a person who is named by an ORCID only."""
+
 SUFFIX = 8
 """Characters of a fingerprint that tell papers with the same key apart."""
 
 
 def richness(joined: ir.Table, mentions: ir.Table, forms: ir.Table) -> ir.Table:
-    """How much the bylines of these records tell: ids of people, and full given names."""
+    """How much the bylines of these records tell: ids of people, and full given names.
+
+    An ORCID in the place of a name tells less than the name alone.
+    """
     signed = mentions.semi_join(joined, "record").join(forms, "form")
     told = (
         signed.orcid.notnull().cast("int32")
         + signed.native_id.notnull().cast("int32")
         + (~signed.initials_only).cast("int32")
+        - UNNAMED * (signed.written == signed.orcid).fill_null(False).cast("int32")
     )
     return signed.group_by("record").agg(told=told.sum())
 
