@@ -208,6 +208,11 @@
       if (!text) return void field.focus();
       send([{ file: new File([text], "pasted text"), name: "pasted text" }]);
     }
+    const candidate = event.target.closest?.("[data-ask]");
+    if (candidate) {
+      set("ask-text", { value: candidate.dataset.ask });
+      document.getElementById("ask-go").click();
+    }
     if (event.target.closest?.("#import-cancel")) sending?.stop.abort();
     if (event.target.closest?.("#import-again")) stage("idle");
     if (event.target.closest?.("#demo")) window.explorer.visit("/import");

@@ -29,7 +29,8 @@ Known = Callable[[Sequence[Sequence[str]]], int]
 class FilePreview:
     """What one file (or folder, or archive) would bring: read + set aside = records in it."""
 
-    path: Path
+    path: Path | None
+    """None for what comes from elsewhere than a file."""
     file: str
     formats: tuple[str, ...]
     """Labels of the formats recognised, the most frequent first."""
@@ -72,7 +73,7 @@ class Preview:
     @property
     def readable(self) -> tuple[Path, ...]:
         """What the import should be given."""
-        return tuple(file.path for file in self.files if file.read)
+        return tuple(file.path for file in self.files if file.read and file.path)
 
 
 def preview(
@@ -138,40 +139,43 @@ class _Account:
 def _previewed(
     path: Path, format: str | None, is_known: Known | None, tell: Progress
 ) -> FilePreview:
-    account, error = _Account(is_known), None
     meter = Meter(packed_size(path))
-    phase = f"Reading {path.name}"
+    items = readers.read(path, format, meter=meter)
+    return preview_items(path.name, items, is_known=is_known, progress=tell, meter=meter, path=path)
+
+
+def preview_items(
+    name: str,
+    items: Iterable[Record | Problem],
+    *,
+    is_known: Known | None = None,
+    progress: Progress | None = None,
+    meter: Meter | None = None,
+    path: Path | None = None,
+) -> FilePreview:
+    """What these records and problems would bring under this name."""
+    account, error = _Account(is_known), None
+    tell, phase = progress or tables.silent, f"Reading {name}"
     tell(phase, 0, None)
     try:
-        for item in readers.read(path, format, meter=meter):
-            account.take(item, path.name)
+        for item in items:
+            account.take(item, name)
             if isinstance(item, Record) and account.read % TICK == 0:
-                tell(phase, account.read, _expected(account.read, meter))
+                tell(phase, account.read, _expected(account.read, meter or Meter()))
     except ReadError as reason:
         error = reason
     account.look_up()
     tell(phase, account.read, account.read)
-    return FilePreview(
-        path,
-        path.name,
-        _labels(source for source, _ in account.sources.most_common()),
-        account.read,
-        account.set_aside,
-        account.met,
-        tuple(account.first),
-        tuple(account.problems),
-        error,
-    )
+    formats = tuple(label(source) for source, _ in account.sources.most_common())
+    counts = account.read, account.set_aside, account.met
+    kept = tuple(account.first), tuple(account.problems)
+    return FilePreview(path, name, formats, *counts, *kept, error)
 
 
 def _expected(read: int, meter: Meter) -> int | None:
     """How many records there will be, if the rest of the file is like what has been read."""
     share = meter.share
     return round(read / share) if share else None
-
-
-def _labels(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(label(name) for name in names)
 
 
 def label(name: str) -> str:

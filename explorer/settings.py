@@ -27,6 +27,8 @@ class Settings:
     """Bytes of one upload, of all its files together."""
     uploads: Path = field(default_factory=lambda: cache_folder() / "uploads")
     """Where files from the page lie until they are imported; nobody else may read it."""
+    environ: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Where sources on the network find their keys, and an address to write to."""
     threads: int = 8
     """Threads that answer requests."""
     assets: Path = field(default_factory=lambda: shipped("assets"))
@@ -35,7 +37,7 @@ class Settings:
 def load(environ: Mapping[str, str], *, library: Path | None = None) -> Settings:
     """Settings from the environment (`EXPLORER_LIBRARY`), overridden by what the user gave."""
     chosen = library or Path(environ.get("EXPLORER_LIBRARY") or default_library())
-    return Settings(library=chosen.expanduser())
+    return Settings(library=chosen.expanduser(), environ=environ)
 
 
 def default_library() -> Path:

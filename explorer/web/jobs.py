@@ -75,17 +75,22 @@ class Jobs:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._jobs: OrderedDict[str, Job] = OrderedDict()
-        self._running = ""
+        self._running: str | None = None
         self._phase_began = 0.0
+        self._stop = threading.Event()
 
-    def start(self, kind: str, work: Work) -> str:
-        """Begin; the answer is the job's id. While another runs, the new job ends in an error."""
+    def start(self, kind: str, work: Work, *, stop: threading.Event | None = None) -> str:
+        """Begin; the answer is the job's id. While another runs, the new job ends in an error.
+
+        `stop` is set when the job is cancelled, for work that waits without telling.
+        """
         job = Job(uuid.uuid4().hex, kind)
         with self._lock:
             if self._running:
                 job = replace(job, finished=True, error=_busy(self._jobs[self._running]))
             else:
                 self._running, self._phase_began = job.id, time.monotonic()
+                self._stop = stop or threading.Event()
             self._jobs[job.id] = job
             while len(self._jobs) > REMEMBERED:
                 self._jobs.pop(next(id_ for id_ in self._jobs if id_ != self._running))
@@ -103,6 +108,7 @@ class Jobs:
         with self._lock:
             if isinstance(id_, str) and id_ == self._running:
                 self._jobs[id_] = replace(self._jobs[id_], cancelling=True)
+                self._stop.set()
 
     def _run(self, id_: str, work: Work) -> None:
         try:
@@ -128,7 +134,7 @@ class Jobs:
 
     def _end(self, id_: str, *, result: object = None, error: ExplorerError | None = None) -> None:
         with self._lock:
-            self._running = ""
+            self._running = None
             self._jobs[id_] = replace(self._jobs[id_], result=result, error=error, finished=True)
 
 

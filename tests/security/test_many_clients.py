@@ -1,21 +1,25 @@
 """Fifty clients at once, each with a view of its own, while papers come in."""
 
+import io
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
 from dash import Dash
 
-from explorer import intake
+from explorer import intake, readers
 from explorer.exporters import EXPORTERS
+from explorer.intake import ImportReport
 from explorer.library import Library
 from explorer.model import Mention, Record
 from explorer.settings import Settings
+from explorer.tables import Progress
 from explorer.web.app import create_app
+from explorer.web.jobs import Job, Jobs
 from explorer.web.server import CALLBACKS
-from explorer.web.uploads import Imports, Sent
 from explorer.workspace import Workspace
 
 CLIENTS, QUESTIONS = 50, 6
@@ -84,31 +88,51 @@ def visits(app: Dash, number: int) -> set[tuple[int, frozenset[str]]]:
     return seen
 
 
+def take_in(workspace: Workspace, tell: Progress) -> ImportReport:
+    """What an import of the page does."""
+    records = readers.read(Named(NEW, "new.jsonl"))
+    with workspace.writing() as library:
+        return intake.import_records(library, records, progress=tell)
+
+
+class Named(io.BytesIO):
+    """Bytes with the name of a file."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        super().__init__(content)
+        self.name = name
+
+
+def ended(jobs: Jobs, id_: str) -> Job:
+    """The job once it has ended."""
+    while not (job := jobs.job(id_)) or not job.finished:
+        threading.Event().wait(0.05)
+    return job
+
+
 def test_fifty_clients_and_an_import_do_not_meet(crowded: Workspace, crowded_app: Dash) -> None:
-    imports = Imports(crowded)
+    jobs = Jobs()
     before = threading.active_count()
 
     with ThreadPoolExecutor(CLIENTS) as clients:
         answers = [clients.submit(visits, crowded_app, number) for number in range(CLIENTS)]
-        job = imports.start(lambda: [Sent(NEW, "new.jsonl")])
+        job = jobs.start("import", partial(take_in, crowded))
         seen = [answer.result(timeout=120) for answer in answers]
 
     assert seen == [
         {(200, frozenset({f"Person {number}", f"Friend {number}"}))} for number in range(CLIENTS)
     ]
-    while not (state := imports.state(job)) or not state.finished:
-        threading.Event().wait(0.05)
-    assert state.report is not None
-    assert state.report.new == 200
+    report = ended(jobs, job).result
+    assert isinstance(report, ImportReport)
+    assert report.new == 200
     assert crowded.library.counts().papers == CLIENTS + 200
     assert threading.active_count() <= before + 2
 
 
 def test_an_import_in_one_tab_is_not_told_to_another(crowded: Workspace) -> None:
-    imports = Imports(crowded)
+    jobs = Jobs()
 
-    job = imports.start(lambda: [Sent(NEW, "secret name.jsonl")])
+    job = jobs.start("import", partial(take_in, crowded))
 
-    assert imports.state("0" * 32) is None
-    while not (state := imports.state(job)) or not state.finished:
-        threading.Event().wait(0.05)
+    assert jobs.job("0" * 32) is None
+    ended(jobs, job)

@@ -13,7 +13,7 @@ from explorer.library import Library
 from explorer.model import PaperFilter
 from explorer.view import View
 from explorer.web import links
-from explorer.web.cards import rows
+from explorer.web.cards import more_papers, rows
 from explorer.web.cards.card import Card, Lists
 from explorer.web.cards.parts import (
     Content,
@@ -192,5 +192,6 @@ CARD = Card(
     "author",
     lambda library, view, author: components(read(library, view, author), view),
     years=_years,
+    more=more_papers.more,
     lists=_lists,
 )

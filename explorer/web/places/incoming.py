@@ -1,6 +1,7 @@
 """The place that takes papers in: look before anything is kept, watch, cancel, get a report."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,11 +12,11 @@ from explorer.readers import READERS
 from explorer.settings import Settings
 from explorer.web import ids, jobs, parts
 from explorer.web.attributes import aria, data
-from explorer.web.jobs import Job
-from explorer.web.places import outcome, work
+from explorer.web.jobs import Jobs
+from explorer.web.places import asking, work
 from explorer.web.places.place import Place, frame
-from explorer.web.places.progress import going, stopped
-from explorer.web.places.work import Brought, Seen
+from explorer.web.places.stages import told
+from explorer.web.spool import Spool
 from explorer.workspace import Workspace
 
 EVERY = 500
@@ -49,7 +50,7 @@ def _chooser() -> Component:
         ],
         className="drop",
     )
-    return html.Div([drop, _paste()], className="chooser")
+    return html.Div([drop, _paste(), asking.layout()], className="chooser")
 
 
 def _formats() -> str:
@@ -119,33 +120,71 @@ def _stores() -> tuple[Component, ...]:
 def register(app: Dash, workspace: Workspace, settings: Settings) -> None:
     """Look, import, cancel, begin again; and tell how it goes while it goes."""
     parts.register(app, settings)
-    spool, running = parts.of(app), jobs.of(app)
-    steps: dict[str, Callable[[object, object], str | None]] = {
-        ids.IMPORT_UPLOAD: lambda upload, _: running.start(
-            "preview", partial(work.look, workspace, spool, upload)
+    _begin(app, steps(workspace, settings, parts.of(app), jobs.of(app)))
+    _follow(app, jobs.of(app))
+    app.clientside_callback(
+        ClientsideFunction("incoming", "arrive"),
+        Output(ids.IMPORT_ECHO, "data"),
+        Input(ids.IMPORT, "data-stage"),
+        Input(ids.IMPORT_DONE, "data"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the browser sends with a step; anything at all may be in it."""
+
+    upload: object
+    job: object
+    wish: tuple[object, object, object]
+
+
+Steps = Mapping[str, Callable[[Asked], str | None]]
+"""By what was clicked or written: begins a job, and gives its id."""
+
+
+def steps(workspace: Workspace, settings: Settings, spool: Spool, running: Jobs) -> Steps:
+    """Every way in which this place begins something."""
+
+    def fetch(asked: Asked) -> str:
+        stop = threading.Event()
+        ask = partial(asking.look, workspace, settings.environ, asking.wish(*asked.wish), stop)
+        return running.start("fetch", ask, stop=stop)
+
+    return {
+        ids.IMPORT_UPLOAD: lambda asked: running.start(
+            "preview", partial(work.look, workspace, spool, asked.upload)
         ),
-        ids.IMPORT_GO: lambda _, job: running.start(
-            "import", partial(work.bring_in, workspace, spool, work.seen(running, job))
+        ids.IMPORT_GO: lambda asked: running.start(
+            "import", partial(work.bring_in, workspace, spool, work.seen(running, asked.job))
         ),
-        ids.DEMO: lambda _, job: running.start(  # noqa: ARG005
-            "import", partial(work.bring_demo, workspace)
-        ),
-        ids.IMPORT_AGAIN: lambda upload, job: work.forget(running, spool, upload, job),
+        ids.DEMO: lambda _: running.start("import", partial(work.bring_demo, workspace)),
+        ids.IMPORT_AGAIN: lambda asked: work.forget(running, spool, asked.upload, asked.job),
+        ids.ASK_GO: fetch,
     }
 
+
+def _begin(app: Dash, known: Steps) -> None:
     @app.callback(
         Output(ids.IMPORT_JOB, "data"),
         Input(ids.IMPORT_UPLOAD, "data"),
-        Input(ids.IMPORT_GO, "n_clicks"),
-        Input(ids.IMPORT_AGAIN, "n_clicks"),
-        Input(ids.DEMO, "n_clicks"),
+        *(Input(button, "n_clicks") for button in _BUTTONS),
         State(ids.IMPORT_JOB, "data"),
+        State(ids.ASK_SOURCE, "value"),
+        State(ids.ASK_KIND, "value"),
+        State(ids.ASK_TEXT, "value"),
         prevent_initial_call=True,
     )
-    def step(upload: object, go: object, again: object, demo: object, job: object) -> object:  # noqa: ARG001
-        taken = steps.get(str(ctx.triggered_id))
-        return taken(upload, job) if taken else no_update
+    def step(upload: object, *rest: object) -> object:
+        _, _, _, _, job, source, kind, text = rest
+        taken = known.get(str(ctx.triggered_id))
+        return taken(Asked(upload, job, (source, kind, text))) if taken else no_update
 
+
+_BUTTONS = (ids.IMPORT_GO, ids.IMPORT_AGAIN, ids.DEMO, ids.ASK_GO)
+
+
+def _follow(app: Dash, running: Jobs) -> None:
     @app.callback(
         Output(ids.IMPORT_CANCELLED, "data"),
         Input(ids.IMPORT_CANCEL, "n_clicks"),
@@ -169,49 +208,6 @@ def register(app: Dash, workspace: Workspace, settings: Settings) -> None:
     )
     def tell(job: object, ticks: object) -> tuple[object, ...]:  # noqa: ARG001 - the clock's beat
         return told(running.job(job))
-
-    app.clientside_callback(
-        ClientsideFunction("incoming", "arrive"),
-        Output(ids.IMPORT_ECHO, "data"),
-        Input(ids.IMPORT, "data-stage"),
-        Input(ids.IMPORT_DONE, "data"),
-    )
-
-
-def told(job: Job | None) -> tuple[object, ...]:
-    """What the place shows of a job, in the order of the outputs of `tell`."""
-    if job is not None and not job.finished:
-        return Shown("going", going(job), job.phase, is_over=False).outputs()
-    if job is not None and job.error is not None:
-        said = f"{job.error.title} {job.error.remedy}"
-        return Shown("stopped", stopped(job.error), said, again="Start again").outputs()
-    if job is not None and isinstance(job.result, Seen):
-        preview = job.result.preview
-        stage, shown = "ready" if preview.read else "nothing", outcome.previewed(preview, job.id)
-        return Shown(stage, shown, outcome.said(preview), go=outcome.go(preview)).outputs()
-    if job is not None and isinstance(job.result, Brought):
-        changed = {"job": job.id, "to": job.result.then} if job.result.changed else no_update
-        shown, said = outcome.brought(job.result, job.id), outcome.sentence(job.result)
-        return Shown("done", shown, said, again="Import more", changed=changed).outputs()
-    return Shown("idle", None, "").outputs()
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the place shows at one stage."""
-
-    stage: str
-    content: Component | None
-    status: str
-    go: str = "Import"
-    again: str = "Choose other files"
-    is_over: bool = True
-    changed: object = no_update
-
-    def outputs(self) -> tuple[object, ...]:
-        """In the order of the outputs of `tell`."""
-        buttons = self.go, self.again
-        return self.content, self.stage, *buttons, self.status, self.is_over, self.changed
 
 
 PLACE = Place("import", "Import", "Put papers into the library", layout, register)

@@ -56,15 +56,19 @@ def content(library: Library) -> Component:
         [
             _summary(counts, imports),
             section("What came in", _imports(imports), about="library_imports"),
-            html.Div(
-                [
-                    section("Sources of each paper", _sources(library), about="library_sources"),
-                    section("What is missing", _missing(library), about="library_missing"),
-                ],
-                className="holdings__pair",
-            ),
+            *([_papers(library)] if counts.papers else []),
         ],
         className="holdings__sections",
+    )
+
+
+def _papers(library: Library) -> Component:
+    return html.Div(
+        [
+            section("Sources of each paper", _sources(library), about="library_sources"),
+            section("What is missing", _missing(library), about="library_missing"),
+        ],
+        className="holdings__pair",
     )
 
 

@@ -33,13 +33,13 @@ def said(preview: Preview) -> str:
     return f"{count(preview.read, 'record')} in {where} can be read{aside}."
 
 
-def previewed(preview: Preview, job: str) -> Component:
-    """What would come in: counts, files, first records, problems."""
+def previewed(preview: Preview, job: str, notes: Sequence[str] = ()) -> Component:
+    """What would come in: counts, files, first records, problems; `notes` are the source's."""
     met = preview.met
     return html.Div(
         kept(
             _heading(said(preview)),
-            html.P("Nothing has been kept yet.", className="place__note"),
+            html.P(" ".join(("Nothing has been kept yet.", *notes)), className="place__note"),
             stats(
                 stat("Can be read", preview.read, "preview_read"),
                 stat("Already known by an id", met, "preview_met") if preview.read else None,

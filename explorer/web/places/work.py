@@ -1,12 +1,14 @@
 """What the jobs of the places do: look, bring in, take back; each a function of a `Progress`."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from explorer import accounts, intake, search, settings, undoing
+from explorer import accounts, intake, search, settings, sources, undoing
 from explorer.errors import ReadError
 from explorer.intake import ImportReport
-from explorer.preview import Preview, known, preview
+from explorer.preview import Known, Preview, known, preview
+from explorer.sources import Harvest
 from explorer.tables import Progress
 from explorer.undoing import Consequence
 from explorer.web.jobs import Cancelled, Jobs
@@ -20,8 +22,11 @@ DEMO = "demo.jsonl"
 class Seen:
     """What is in an upload, before anything is kept."""
 
-    upload: str
     preview: Preview
+    upload: str = ""
+    """The id of the upload that was read; empty for what was fetched."""
+    harvest: Harvest | None = None
+    """What was fetched from a source on the network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +45,24 @@ class Brought:
         return bool(self.report.files)
 
 
-def look(workspace: Workspace, spool: Spool, upload: object, tell: Progress) -> Seen:
-    """Read an upload to its end without keeping anything of it."""
+def is_known(workspace: Workspace) -> Known:
+    """Asks the library which records it knows.
 
-    def is_known(keys: list[tuple[str, ...]]) -> int:
-        # Only for a moment at a time, so that nobody who writes waits for the end of the file.
+    Only for a moment at a time, so that nobody who writes waits for the end of a file.
+    """
+
+    def ask(keys: Sequence[Sequence[str]]) -> int:
         with workspace.reading() as library:
             return known(library, keys)
 
+    return ask
+
+
+def look(workspace: Workspace, spool: Spool, upload: object, tell: Progress) -> Seen:
+    """Read an upload to its end without keeping anything of it."""
     arrived = spool.upload(upload)
     with arrived.kept() as paths:
-        return Seen(arrived.id, preview(paths, is_known=is_known, progress=tell))
+        return Seen(preview(paths, is_known=is_known(workspace), progress=tell), arrived.id)
 
 
 def seen(jobs: Jobs, job: object) -> Seen:
@@ -62,11 +74,16 @@ def seen(jobs: Jobs, job: object) -> Seen:
 
 
 def bring_in(workspace: Workspace, spool: Spool, looked: Seen, tell: Progress) -> Brought:
-    """Import what a preview has shown, without the files that cannot be read; then delete it."""
-    with spool.upload(looked.upload).kept(), workspace.writing() as library:
-        report = intake.import_paths(library, looked.preview.readable, progress=tell)
-        joined = accounts.joined(library, len(report.files))
-    spool.discard(looked.upload)
+    """Import what a preview has shown, without the files that cannot be read."""
+    if looked.harvest is not None:
+        with workspace.writing() as library:
+            report = sources.bring(library, looked.harvest, progress=tell)
+            joined = accounts.joined(library, len(report.files))
+    else:
+        with spool.upload(looked.upload).kept(), workspace.writing() as library:
+            report = intake.import_paths(library, looked.preview.readable, progress=tell)
+            joined = accounts.joined(library, len(report.files))
+        spool.discard(looked.upload)
     _prepare(workspace, tell)
     return Brought(report, joined)
 
