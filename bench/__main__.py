@@ -7,10 +7,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import browser, imports, questions, scenes
+from bench import browser, imports, questions, readers, scenes
 from bench.printing import show
 
 TABLES = (
+    ("Readers, 10,000 records each", readers.measure),
     ("Questions to the library", questions.measure),
     ("From a click to a scene", scenes.measure),
     ("In the browser", browser.measure),
