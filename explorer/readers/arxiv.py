@@ -1,14 +1,9 @@
 """arXiv: Atom feeds of its API, and the Kaggle snapshot's JSON Lines with `authors_parsed`."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
-
-from explorer.errors import ReadError
 from explorer.identifiers import arxiv_id, date, doi
 from explorer.inflating import Measured, peekable
 from explorer.model import Problem, Record
@@ -16,20 +11,14 @@ from explorer.names import decode_latex
 from explorer.readers.bylines import Byline, byline, names_in
 from explorer.readers.columns import untitled
 from explorer.readers.documents import documents
+from explorer.readers.elements import elements
 from explorer.readers.reader import Reader
 from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean, excerpt, first_text
 from explorer.readers.topics import categories
 
-ATOM = "{http://www.w3.org/2005/Atom}"
-ARXIV = "{http://arxiv.org/schemas/atom}"
-MAX_DEPTH = 50
-"""Levels of XML; a feed has four."""
 SERVER = "arXiv"
 """The venue of a paper that names no journal."""
 
-_ENTRY = re.compile(rb"<(?:[A-Za-z]+:)?entry[\s/>]")
-_PREFIX = 80
-"""Bytes kept from one piece to the next, so that a tag between them is seen."""
 _ERRORS = "/api/errors"
 
 
@@ -37,99 +26,45 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
     """Every entry of a feed, or every line of the snapshot, as a record."""
     peeked = peekable(Measured(stream))
     if peeked.peek(1024).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        yield from _feed(_Counting(peeked))
+        yield from _feed(peeked)
     else:
         yield from _snapshot(peeked)
 
 
-class _Counting:
-    """A stream that counts the entries that begin in it, read or not."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._end = b""
-        self.entries = 0
-
-    def read(self, size: int = -1) -> bytes:
-        piece = self._stream.read(size)
-        text = self._end + piece
-        self.entries += sum(1 for found in _ENTRY.finditer(text) if found.end() > len(self._end))
-        self._end = text[-_PREFIX:]
-        return piece
-
-
-def _feed(stream: _Counting) -> Iterator[Record | Problem]:
-    done = 0
-    try:
-        for entry in _entries(stream):
-            done += 1
-            yield _entry(entry, f"entry {done}")
-    except DefusedXmlException as error:
-        raise ReadError(
-            "The XML declares entities or refers to other files, which are not read.",
-            "Save the feed again from arXiv’s API.",
-        ) from error
-    except (ParseError, ValueError, LookupError) as error:
-        if not done:
-            raise ReadError(
-                f"This is not well-formed XML: {error}.", "Save the feed again from arXiv’s API."
-            ) from error
-        while stream.read(1 << 20):
-            pass
-        for lost in range(done + 1, max(stream.entries, done + 1) + 1):
-            yield Problem(
-                f"entry {lost}",
-                f"The XML is broken before or in this entry: {error}.",
-                "Save the feed again from arXiv’s API.",
-            )
-
-
-def _entries(stream: _Counting) -> Iterator[Element]:
-    """The entries one by one, each forgotten when the next is asked for."""
-    depth = 0
-    root: Element | None = None
-    for event, element in iterparse(stream, events=("start", "end")):
-        if event == "start":
-            root = element if root is None else root
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise ReadError("The XML is nested too deeply.", "Save the feed again.")
-            continue
-        depth -= 1
-        if element.tag == f"{ATOM}entry" and root is not None:
-            yield element
-            root.clear()
+def _feed(stream: BinaryIO) -> Iterator[Record | Problem]:
+    for found in elements(stream, ("entry",)):
+        yield found if isinstance(found, Problem) else _entry(found.element, found.place)
 
 
 def _entry(entry: Element, place: str) -> Record | Problem:
-    link = entry.findtext(f"{ATOM}id", "").strip()
-    title = _title(entry.findtext(f"{ATOM}title", ""))
+    link = entry.findtext("id", "").strip()
+    title = _title(entry.findtext("title", ""))
     if _ERRORS in link:
         return Problem(
             place,
-            f"arXiv answered with an error: {clean(entry.findtext(f'{ATOM}summary', ''))}.",
+            f"arXiv answered with an error: {clean(entry.findtext('summary', ''))}.",
             "Correct the query and save the feed again.",
         )
     if not title:
         return untitled(place, link)
-    people, incomplete = byline([_author(author) for author in entry.iter(f"{ATOM}author")])
-    marked = (*entry.iter(f"{ARXIV}primary_category"), *entry.iter(f"{ATOM}category"))
+    people, incomplete = byline([_author(author) for author in entry.iter("author")])
+    marked = (*entry.iter("primary_category"), *entry.iter("category"))
     return _record(
         title=title,
         people=(people, incomplete),
         native=arxiv_id(link),
-        created=date(entry.findtext(f"{ATOM}published", "")),
-        number=entry.findtext(f"{ARXIV}doi"),
-        venue=entry.findtext(f"{ARXIV}journal_ref"),
-        abstract=entry.findtext(f"{ATOM}summary"),
+        created=date(entry.findtext("published", "")),
+        number=entry.findtext("doi"),
+        venue=entry.findtext("journal_ref"),
+        abstract=entry.findtext("summary"),
         names=tuple(category.get("term", "") for category in marked),
         place=place,
     )
 
 
 def _author(author: Element) -> dict[str, object]:
-    places = [place.text for place in author.iter(f"{ARXIV}affiliation") if place.text]
-    return {"name": author.findtext(f"{ATOM}name", ""), "affiliations": places}
+    places = [place.text for place in author.iter("affiliation") if place.text]
+    return {"name": author.findtext("name", ""), "affiliations": places}
 
 
 def _snapshot(stream: BinaryIO) -> Iterator[Record | Problem]:
