@@ -16,6 +16,7 @@ from explorer.model import Problem, Record
 from explorer.readers import READERS, reader_named
 
 DATA = Path(__file__).parents[1] / "data"
+DOCS = Path(__file__).parents[2] / "docs" / "formats.md"
 NAMES = (
     *("crossref", "csl-json", "semantic-scholar", "datacite", "orcid", "inspire", "biorxiv"),
     *("researchmap", "bibjson", "openalex"),
@@ -117,6 +118,13 @@ def test_a_file_is_not_taken_for_the_format_of_a_neighbour(name: str) -> None:
 
         assert claimed[0] == name
         assert set(claimed) - {name} <= {"jsonl", "csl-json"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_docs_say_what_a_format_gives_and_what_is_left_out(name: str) -> None:
+    rows = [line for line in DOCS.read_text(encoding="utf-8").splitlines() if f"`{name}`" in line]
+
+    assert [row.count("|") - 1 for row in rows if row.startswith(f"| `{name}`")] == [3, 7]
 
 
 SHOWN = st.characters(exclude_categories=("Cn", "Co"))
