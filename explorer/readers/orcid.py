@@ -23,6 +23,13 @@ _MARKS = re.compile(
 )
 _PERSON = re.compile(r"/?([0-9X-]{19})(?:/|$)")
 
+_ALONE = Problem(
+    "",
+    "ORCID’s list does not say who else wrote this and other works in it.",
+    "Import the same papers from Crossref or OpenAlex too; copies with one DOI become one paper.",
+    sets_aside=False,
+)
+
 
 class Owner(NamedTuple):
     """Whose works a file holds, as far as it says so."""
@@ -44,6 +51,19 @@ Work = tuple[object, Owner]
 
 def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
     """Every work as a record: summaries that ORCID has grouped are one work."""
+    has_noted = False
+    for item in _items(stream):
+        yield item
+        if not has_noted and isinstance(item, Record) and _names_nobody_else(item):
+            has_noted = True
+            yield _ALONE._replace(place=item.place)
+
+
+def _names_nobody_else(record: Record) -> bool:
+    return record.incomplete_authors and len(record.authors) <= 1
+
+
+def _items(stream: BinaryIO) -> Iterator[Record | Problem]:
     for place, value in documents(stream, ()):
         if isinstance(value, Problem):
             yield value

@@ -217,6 +217,13 @@ def test_orcid_contributors_are_authors_unless_they_edit() -> None:
     assert not record.incomplete_authors
 
 
+def test_orcid_lists_without_coauthors_say_so_once() -> None:
+    notes = [p for p in read(DATA / "nasty.orcid.json") if isinstance(p, Problem)]
+
+    assert [p.place for p in notes if not p.sets_aside] == ["record 1, work 1"]
+    assert not [p for p in read(DATA / "ten.orcid.json") if isinstance(p, Problem)]
+
+
 def test_orcid_owner_is_found_among_the_contributors() -> None:
     contributors = [{"credit-name": {"value": name}} for name in ("Bob Ray", "Lee, Ann")]
     work = {

@@ -22,7 +22,7 @@ ACCOUNTS = [
     ("nasty.csl.json", 9, 5, 4, 0),
     ("nasty.s2.jsonl", 12, 6, 6, 0),
     ("nasty.datacite.json", 7, 4, 3, 0),
-    ("nasty.orcid.json", 10, 4, 6, 0),
+    ("nasty.orcid.json", 10, 4, 6, 1),
     ("nasty.inspire.json", 7, 3, 4, 0),
     ("nasty.biorxiv.json", 7, 5, 2, 0),
     ("nasty.researchmap.json", 6, 3, 3, 0),
