@@ -19,9 +19,11 @@ from explorer.sources.opening import opened
 from explorer.sources.question import (
     Question,
     candidates,
+    known_by,
     question,
     question_of_dois,
     question_of_neighbours,
+    question_of_people,
 )
 from explorer.sources.source import KINDS, Candidate, Source
 from explorer.sources.transport import installed
@@ -42,10 +44,12 @@ __all__ = [
     "candidates",
     "fetch",
     "installed",
+    "known_by",
     "opened",
     "question",
     "question_of_dois",
     "question_of_neighbours",
+    "question_of_people",
     "source_named",
     "system_keyring",
 ]

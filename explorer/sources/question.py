@@ -1,8 +1,10 @@
 """What a user wants to have from a source, with names turned into ids."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+
+import pandas as pd
 
 from explorer import lookups
 from explorer.errors import AmbiguousName, SourceError
@@ -133,49 +135,67 @@ def question_of_dois(source: Source, given: Sequence[str], *, limit: int | None 
 
 
 def question_of_neighbours(
-    source: Source,
-    library: Library,
-    *,
-    people: int = USUAL_PEOPLE,
-    around: Sequence[str] = (),
-    limit: int = USUAL_PAPERS,
+    source: Source, library: Library, *, people: int = USUAL_PEOPLE, limit: int = USUAL_PAPERS
 ) -> Question:
     """The question for one step out: all papers of people of the library, and so who wrote them.
 
-    Those with most papers are taken first, or the authors whose ids are in `around`. People
-    without an id that the source knows are left out, and the question says how many.
+    Those with most papers are taken first.
+    """
+    chosen = lookups.prolific(library, PaperFilter(), people)["id"].tolist()
+    asked = question_of_people(source, library, chosen, limit=limit)
+    return replace(asked, shown=f"neighbours of {asked.shown}")
+
+
+def question_of_people(
+    source: Source, library: Library, authors: Sequence[str], *, limit: int = USUAL_PAPERS
+) -> Question:
+    """The question for all papers of these authors of a library, whose ids are given.
+
+    People without an id that the source knows are left out, and the question says how many.
     """
     ask = supported(source, "author")
     if not source.people:
         raise SourceError(
             f"{source.label} does not tell people of one name apart.",
-            "Ask another source for neighbours, such as openalex.",
+            "Ask another source, such as openalex.",
         )
-    chosen = list(around) or lookups.prolific(library, PaperFilter(), people)["id"].tolist()
-    known = _ids(source, library, chosen)
+    known = _known(source, lookups.outside_ids(library, authors), authors)
     if not known:
         raise SourceError(
             f"Nobody here has an id that {source.label} knows.",
             "Fetch their papers by name first, or import a file with ORCIDs.",
         )
-    missing = len(chosen) - len(known)
-    notes = (f"{missing:,} of {len(chosen):,} people have no id there.",) if missing else ()
-    shown = f"neighbours of {len(known):,} {'person' if len(known) == 1 else 'people'}"
-    ids = tuple(dict.fromkeys(known.values()))
+    missing = len(authors) - len(known)
+    notes = (f"{missing:,} of {len(authors):,} people have no id there.",) if missing else ()
+    ids = tuple(dict.fromkeys(chain.from_iterable(known.values())))
+    shown = f"{len(known):,} people"
+    if len(known) == 1:
+        name = lookups.authors(library, known)["name"].iloc[0]
+        shown = f"author {name} ({', '.join(ids)})"
     return Question(source, shown, tuple(ask.begin(ids)), limit, notes=notes)
 
 
-def _ids(source: Source, library: Library, authors: Sequence[str]) -> dict[str, str]:
-    """By author, the id by which the source knows them, in the order of the authors."""
-    rows = lookups.outside_ids(library, authors)
+def known_by(
+    sources: Sequence[Source], library: Library, author: str
+) -> dict[str, tuple[str, ...]]:
+    """By the name of each source that knows an author of the library, their ids there."""
+    rows = lookups.outside_ids(library, [author])
+    able = (source for source in sources if source.people)
+    ids = {source.name: _known(source, rows, [author]) for source in able}
+    return {name: found[author] for name, found in ids.items() if found}
+
+
+def _known(
+    source: Source, rows: pd.DataFrame, authors: Sequence[str]
+) -> dict[str, tuple[str, ...]]:
+    """By author, in their order, all ids of the best scheme by which the source knows them."""
     identify = supported(source, "author").identify
-    known: dict[tuple[str, str], str] = {}
+    known: dict[tuple[str, str], list[str]] = {}
     for author, scheme, native in rows[["author", "scheme", "id"]].itertuples(index=False):
         if accepted := identify(native):
-            known.setdefault((author, scheme), accepted)
-    found: dict[str, str] = {}
-    for author in authors:
-        ids = (known.get((author, scheme)) for scheme in source.people)
-        if first := next(filter(None, ids), None):
-            found[author] = first
-    return found
+            known.setdefault((author, scheme), []).append(accepted)
+    best = {
+        author: next((ids for way in source.people if (ids := known.get((author, way)))), [])
+        for author in authors
+    }
+    return {author: tuple(ids) for author, ids in best.items() if ids}

@@ -10,7 +10,14 @@ from explorer import lookups
 from explorer.errors import SourceError
 from explorer.library import Library
 from explorer.model import Mention, Record
-from explorer.sources import SOURCES, Network, fetch, question_of_neighbours, source_named
+from explorer.sources import (
+    SOURCES,
+    Network,
+    fetch,
+    question_of_neighbours,
+    question_of_people,
+    source_named,
+)
 
 MakeLibrary = Callable[..., Library]
 
@@ -65,14 +72,25 @@ def test_people_are_asked_for_by_the_best_id_that_is_known(
 def test_those_with_most_papers_come_first(library: Library) -> None:
     found = question_of_neighbours(source_named("orcid"), library, people=1)
 
-    assert found.shown == "neighbours of 1 person"
+    assert found.shown == "neighbours of author Ann Ash (0000-0002-1825-0097)"
     assert found.requests[0].url.endswith("/0000-0002-1825-0097/works")
 
 
 def test_one_person_may_be_meant(library: Library) -> None:
-    found = question_of_neighbours(source_named("semantic-scholar"), library, around=["a:cat-cox"])
+    found = question_of_people(source_named("semantic-scholar"), library, ["a:cat-cox"])
 
+    assert found.label == "Semantic Scholar: author Cat Cox (77)"
     assert found.requests[0].url.endswith("/author/77/papers")
+
+
+def test_all_ids_of_a_person_are_asked_for(make_library: MakeLibrary) -> None:
+    ids = ("openalex:A1", "openalex:A7")
+    written = (Mention("Ann Ash", native_id=id_, orcid="0000-0002-1825-0097") for id_ in ids)
+    papers = (Record("test", f"id:{who.native_id}", "A paper", (who,)) for who in written)
+
+    found = question_of_people(source_named("openalex"), make_library(papers), ["a:ann-ash"])
+
+    assert found.shown == "author Ann Ash (A1, A7)"
 
 
 def test_an_id_that_is_only_a_name_is_not_asked_for(library: Library) -> None:
@@ -99,4 +117,4 @@ def test_the_neighbours_come_with_the_papers(
     harvest = fetch(question_of_neighbours(source_named("openalex"), library, people=1), network)
 
     assert harvest.papers == 1
-    assert harvest.question.label == "OpenAlex: neighbours of 1 person"
+    assert harvest.question.label == "OpenAlex: neighbours of author Ann Ash (A1)"
