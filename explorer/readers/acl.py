@@ -112,7 +112,7 @@ def _is_number(text: str) -> bool:
 
 def _title(entry: Element) -> str | None:
     """The title; formulas are put between dollar signs, as they are written elsewhere."""
-    for formula in entry.iterfind("title//tex-math"):
+    for formula in entry.findall("title//tex-math"):
         formula.text = f"${clean(''.join(formula.itertext()))}$"
         del formula[:]
     return told(entry, "title")
@@ -131,7 +131,7 @@ def _byline(entry: Element) -> Byline:
                 "name": clean(author.text or "", MAX_NAME) or None,
                 "orcid": author.get("orcid"),
                 "id": f"acl:{known}" if (known := author.get("id")) else None,
-                "affiliations": [told(place, ".") for place in author.iterfind("affiliation")],
+                "affiliations": [told(place, ".") for place in author.findall("affiliation")],
             }
         )
         people += found

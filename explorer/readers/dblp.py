@@ -61,8 +61,8 @@ def _record(found: Found) -> Record | Problem:
     title = without_stop(told(entry, "title") or "")
     if not title:
         return untitled(place, words(entry))
-    people, incomplete = byline([_author(author) for author in entry.iterfind("author")])
-    links = [link for part in entry.iterfind("ee") if (link := web_url(text_of(part)))]
+    people, incomplete = byline([_author(author) for author in entry.findall("author")])
+    links = [link for part in entry.findall("ee") if (link := web_url(text_of(part)))]
     when = told(entry, "year") or ""
     number = next(filter(None, map(doi, links)), None)
     preprint = next(filter(None, map(arxiv_id, links)), None)

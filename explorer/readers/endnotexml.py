@@ -65,7 +65,7 @@ def _record(found: Found) -> Record | Problem:
     kind = _kind(entry)
     people, incomplete = ((), False) if kind == EDITED else _byline(entry)
     when, day = _dated(entry)
-    links = [text_of(url) for url in entry.iterfind("urls/*/url")]
+    links = [text_of(url) for url in entry.findall("urls/*/url")]
     return Record(
         source="endnote-xml",
         native_id=None,
@@ -93,7 +93,7 @@ def _kind(entry: Element) -> str:
 
 def _byline(entry: Element) -> Byline:
     """The authors; one address for a byline of one is theirs, other addresses are nobody's."""
-    authors = entry.iterfind("contributors/authors/author")
+    authors = entry.findall("contributors/authors/author")
     people, incomplete = byline([_author(text_of(author, MAX_NAME)) for author in authors])
     address = entry.find("auth-address")
     if len(people) == 1 and address is not None:
@@ -116,7 +116,7 @@ def _dated(entry: Element) -> tuple[int | None, str | None]:
 
 
 def _keywords(entry: Element) -> Iterator[str]:
-    for keyword in entry.iterfind("keywords/keyword"):
+    for keyword in entry.findall("keywords/keyword"):
         yield from _KEYWORDS.split("".join(keyword.itertext()).strip())
 
 

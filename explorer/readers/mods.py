@@ -42,12 +42,12 @@ def _record(found: Found) -> Record | Problem:
     if not title:
         return untitled(place, words(entry))
     people, incomplete = _byline(entry)
-    parts = (entry, *entry.iterfind(_HOST))
+    parts = (entry, *entry.findall(_HOST))
     when, day = dated(
         text for path in DATES for part in parts if (text := told(part, f"originInfo/{path}"))
     )
     host = entry.find(_HOST)
-    links = [text_of(url) for url in entry.iterfind("location/url")]
+    links = [text_of(url) for url in entry.findall("location/url")]
     article = _first(pmid, _identifiers(entry, "pmid", "pubmed"))
     return Record(
         source="mods",
@@ -76,7 +76,7 @@ def _first(check: Callable[[str], str | None], texts: Iterable[str]) -> str | No
 def _identifiers(entry: Element, *kinds: str) -> Iterator[str]:
     return (
         text_of(part)
-        for part in entry.iterfind("identifier")
+        for part in entry.findall("identifier")
         if part.get("type", "").lower() in kinds
     )
 
@@ -111,7 +111,7 @@ def _byline(entry: Element) -> Byline:
 
 
 def _is_author(name: Element) -> bool:
-    roles = [text_of(term).lower().strip(" .") for term in name.iterfind("role/roleTerm")]
+    roles = [text_of(term).lower().strip(" .") for term in name.findall("role/roleTerm")]
     # A link to a role in a list of the Library of Congress ends in its code.
     roles = [role.rpartition("/")[2] for role in roles if role]
     return not roles or not AUTHORS.isdisjoint(roles)
@@ -119,14 +119,14 @@ def _is_author(name: Element) -> bool:
 
 def _named(name: Element) -> Byline:
     parts: dict[str, list[str]] = {}
-    for part in name.iterfind("namePart"):
+    for part in name.findall("namePart"):
         if text := text_of(part, MAX_NAME).strip(" ,"):
             parts.setdefault(part.get("type", ""), []).append(text)
     family = " ".join((*parts.get("family", ()), *parts.get("termsOfAddress", ())))
     whole = " ".join(parts.get("", ())) or (told(name, "displayForm") if not family else None)
     numbers = [
         text_of(part)
-        for part in name.iterfind("nameIdentifier")
+        for part in name.findall("nameIdentifier")
         if "orcid" in (part.get("type") or part.get("typeURI") or "").lower()
     ]
     is_split = "family" in parts
@@ -136,7 +136,7 @@ def _named(name: Element) -> Byline:
             "given": " ".join(parts.get("given", ())) if is_split else None,
             "name": None if is_split else whole,
             "orcid": _first(orcid, numbers),
-            "affiliations": [text_of(place) for place in name.iterfind("affiliation")],
+            "affiliations": [text_of(place) for place in name.findall("affiliation")],
             "collective": name.get("type") == "corporate",
         }
     )
@@ -146,7 +146,7 @@ def _topics(entry: Element) -> tuple[Topic, ...]:
     """Subjects under the list of headings that they come from (`lcsh`, `mesh`), else keywords."""
     found = []
     for subject in entry.findall("subject")[:MAX_TOPICS]:
-        for topic in subject.iterfind("topic"):
+        for topic in subject.findall("topic"):
             authority = (topic.get("authority") or subject.get("authority") or "").lower()
             scheme = authority if _SCHEME.fullmatch(authority) else "keyword"
             if name := text_of(topic, MAX_NAME):

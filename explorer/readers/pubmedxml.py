@@ -69,7 +69,7 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
 
 
 def _deleted(found: Found) -> Problem:
-    numbers = [text_of(number) for number in found.element.iterfind("PMID")]
+    numbers = [text_of(number) for number in found.element.findall("PMID")]
     return Problem(
         found.place,
         f"PubMed has taken back {len(numbers)} records that earlier files may have brought.",
@@ -145,7 +145,7 @@ def _abstract(citation: Element, path: str) -> str | None:
     """The sections of the abstract with their headings, as one text."""
     sections = (
         (part.get("Label", _NO_LABEL), text_of(part, MAX_ABSTRACT))
-        for part in citation.iterfind(path)
+        for part in citation.findall(path)
     )
     whole = " ".join(
         text if label == _NO_LABEL else f"{label}: {text}" for label, text in sections if text
@@ -155,13 +155,13 @@ def _abstract(citation: Element, path: str) -> str | None:
 
 def _topics(citation: Element) -> tuple[Topic, ...]:
     """Subject headings without their qualifiers, and the authors' keywords."""
-    headings = map(text_of, citation.iterfind("MeshHeadingList/MeshHeading/DescriptorName"))
-    keywords = map(text_of, citation.iterfind("KeywordList/Keyword"))
+    headings = map(text_of, citation.findall("MeshHeadingList/MeshHeading/DescriptorName"))
+    keywords = map(text_of, citation.findall("KeywordList/Keyword"))
     return tuple(chain(named(headings, "mesh"), named(keywords)))[:MAX_TOPICS]
 
 
 def _byline(citation: Element, paths: tuple[str, ...]) -> Byline:
-    lists = (part for path in paths for part in citation.iterfind(path))
+    lists = (part for path in paths for part in citation.findall(path))
     listed = next((part for part in lists if part.get("Type", "authors") == "authors"), None)
     if listed is None:
         return (), False
@@ -186,21 +186,21 @@ def _named(author: Element) -> Byline:
 
 def _known(person: Mention, author: Element) -> Mention:
     """The person with what the entry says beside the name."""
-    numbers = (_orcid(text_of(part)) for part in author.iterfind("Identifier[@Source='ORCID']"))
+    numbers = (_orcid(text_of(part)) for part in author.findall("Identifier[@Source='ORCID']"))
     person = person._replace(orcid=next(filter(None, numbers), None))
     places = author.findall("AffiliationInfo")[:MAX_INSTITUTIONS]
     if any(place.find("Identifier") is not None for place in places):
         found = (_institution(place) for place in places)
         return person._replace(institutions=tuple(dict.fromkeys(filter(None, found))))
     written = [told(place, "Affiliation") or "" for place in places]
-    written += [text_of(place) for place in author.iterfind("Affiliation")]
+    written += [text_of(place) for place in author.findall("Affiliation")]
     return working_at(person, [part for text in written for part in text.split(";")])
 
 
 def _institution(place: Element) -> Institution | None:
     """An organisation that PubMed gives with its number, most often that of ROR."""
     name = organisation(told(place, "Affiliation") or "")
-    numbers = (ror(text_of(part)) for part in place.iterfind("Identifier"))
+    numbers = (ror(text_of(part)) for part in place.findall("Identifier"))
     return Institution(name, next(filter(None, numbers), None)) if name else None
 
 

@@ -24,8 +24,11 @@ def text_of(element: Element, most: int = MAX_TITLE) -> str:
 
 def told(element: Element, *paths: str, most: int = MAX_TITLE) -> str | None:
     """The first text with something in it at one of the paths, the best path first."""
-    found = (text_of(part, most) for path in paths for part in element.iterfind(path))
-    return next(filter(None, found), None)
+    for path in paths:
+        for part in element.findall(path):
+            if text := text_of(part, most):
+                return text
+    return None
 
 
 def words(element: Element) -> str:
