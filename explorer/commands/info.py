@@ -2,6 +2,7 @@
 
 import click
 
+from explorer import accounts
 from explorer.commands import options
 from explorer.commands.epilogs import epilog
 from explorer.commands.printing import facts, line, plain, span
@@ -16,7 +17,8 @@ from explorer.library import Counts, Library
         "explorer info --library demo --json",
         keys=(
             "records (as read, without those set aside), set_aside, papers, authors, ties, "
-            "topics, institutions, years ([first, last], null where no paper has a year)."
+            "topics, institutions, years ([first, last], null where no paper has a year), sources "
+            "(papers by number of files that brought them), lacking (papers that lack each field)."
         ),
     ),
 )
@@ -26,18 +28,23 @@ def command(as_json: bool) -> None:
     """Say how much the library holds."""
     with Library.open(options.library_to_read()) as library:
         counts, name = library.counts(), library.name
+        found = as_facts(library) if as_json else {}
     if as_json:
-        facts(as_facts(counts))
+        facts(found)
     else:
         _print(name, counts)
 
 
-def as_facts(counts: Counts) -> dict[str, object]:
-    """The counts under the documented keys."""
+def as_facts(library: Library) -> dict[str, object]:
+    """How much the library holds, from how many files, and what is lacking: the documented keys."""
+    counts, sources = library.counts(), accounts.sources(library)
     names = ("records", "set_aside", "papers", "authors", "ties", "topics", "institutions")
     years = [counts.first_year, counts.last_year]
+    by_sources = zip(sources["sources"].astype(str), sources["papers"].tolist(), strict=True)
     return {name: getattr(counts, name) for name in names} | {
-        "years": None if counts.first_year is None else years
+        "years": None if counts.first_year is None else years,
+        "sources": dict(by_sources),
+        "lacking": {lack.field: lack.lacking for lack in accounts.completeness(library)},
     }
 
 

@@ -32,9 +32,9 @@ def command(as_json: bool) -> None:
         raise LibraryError(f"There is no library at “{path}”.", "Name another with --library.")
     with bars() as advance, Library.open(path, write=True) as library:
         tables.rebuild(library, advance)
-        counts = library.counts()
+        counts, found = library.counts(), info.as_facts(library) if as_json else {}
     if as_json:
-        facts(info.as_facts(counts))
+        facts(found)
         return
     line(
         f"Made anew from {counted(counts.records, 'record')}: {counted(counts.papers, 'paper')}, "

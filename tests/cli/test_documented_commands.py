@@ -91,6 +91,7 @@ def test_the_documentation_of_commands_has_commands() -> None:
         "rebuild",
         "serve",
         "tie",
+        "undo",
     }
 
 

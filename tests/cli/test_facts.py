@@ -23,6 +23,17 @@ def test_info_has_exactly_the_documented_keys(run: Run) -> None:
         "topics": 0,
         "institutions": 0,
         "years": [2018, 2024],
+        "sources": {"1": 6},
+        "lacking": {
+            "authors": 0,
+            "year": 1,
+            "doi": 6,
+            "affiliations": 6,
+            "citations": 6,
+            "topics": 6,
+            "orcid": 6,
+            "abstract": 6,
+        },
     }
 
 
