@@ -22,6 +22,7 @@ _SPLIT_YEAR, _FIRST_WORKSHOP = "D19", 5
 class _Volume(NamedTuple):
     """What a volume says of all its papers."""
 
+    id: str = ""
     title: str | None = None
     venue: str | None = None
     date: str | None = None
@@ -36,8 +37,10 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
             yield found
         elif found.element.tag == "meta":
             volume = _volume(found)
-        else:
+        elif volume.id == _attribute(found, "volume", "id"):
             yield _record(found, volume)
+        else:  # what the volume says of itself is broken or missing
+            yield _record(found, _Volume())
 
 
 def _volume(found: Found) -> _Volume:
@@ -51,7 +54,8 @@ def _volume(found: Found) -> _Volume:
     when = told(meta, "year") or ""
     month = (told(meta, "month") or "").replace("-", "–").partition("–")[0]
     day = date(f"{month} {when}".strip()) or date(when)
-    return _Volume(title, venue, day, "article" if is_journal else "inproceedings")
+    kind = "article" if is_journal else "inproceedings"
+    return _Volume(_attribute(found, "volume", "id"), title, venue, day, kind)
 
 
 def _attribute(found: Found, tag: str, name: str) -> str:

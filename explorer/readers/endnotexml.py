@@ -44,7 +44,7 @@ VENUES = (
 )
 """Where the venue is looked for, best first."""
 
-_ACCESSION = re.compile(r"(?:WOS|ISI|UT)\s*:\s*(?:WOS:)?(0[0-9]{14})", re.IGNORECASE)
+_ACCESSION = re.compile(r"(?:WOS|ISI|UT)\s*:\s*(?:WOS:)?([0-9A-Z]{15})", re.IGNORECASE)
 _LINES = re.compile(r"[\r\n]+")
 _KEYWORDS = re.compile(r"[\r\n;]+")
 _PUBMED = re.compile(r"pubmed|medline|\bnlm\b", re.IGNORECASE)
@@ -136,7 +136,7 @@ def _other_ids(entry: Element, links: list[str]) -> tuple[str, ...]:
         (
             f"pmid:{article}" if article else "",
             f"pmcid:{deposit}" if deposit else "",
-            f"wos:{found[1]}" if found else "",
+            f"wos:{found[1].upper()}" if found else "",
         )
     )
 

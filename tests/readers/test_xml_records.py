@@ -132,6 +132,21 @@ def test_acl_papers_after_a_break_keep_their_volume() -> None:
     assert {r.venue for r in records} == {"Proceedings of the Nasty Workshop", "Nasty Linguistics"}
 
 
+def test_acl_volumes_lend_one_another_no_year() -> None:
+    text = (
+        b'<collection id="P01"><volume id="1"><meta><booktitle>One</booktitle><year>2001</year>'
+        b'</meta><paper id="1"><title>A</title></paper></volume><volume id="2"><meta><year>2002'
+        b'</b></meta><paper id="1"><title>B</title></paper></volume></collection>'
+    )
+
+    records = [item for item in acl.parse(BytesIO(text)) if isinstance(item, Record)]
+
+    assert [(r.native_id, r.year, r.venue) for r in records] == [
+        ("acl:P01-1001", 2001, "One"),
+        ("acl:P01-2001", None, None),
+    ]
+
+
 def test_acl_formulas_stand_between_dollar_signs() -> None:
     record = nasty("acl")[0][1]
 
