@@ -1,7 +1,6 @@
 """What kind of publication a record is of, as far as ids, venue and kind tell."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from explorer.names import fold
@@ -53,7 +52,8 @@ _KINDS = {
 _KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names.split()}
 
 
-def publication(ids: Sequence[str], venue: str | None, kind: str | None) -> str:
+@lru_cache(maxsize=4096)
+def publication(ids: tuple[str, ...], venue: str | None, kind: str | None) -> str:
     """`preprint`, `journal`, `meeting`, `book`, `thesis`, `data`, `notice`; empty if unclear."""
     if is_preprint(ids, venue, kind):
         return "preprint"
@@ -65,7 +65,8 @@ def publication(ids: Sequence[str], venue: str | None, kind: str | None) -> str:
     return "journal" if _PERIODICAL.search(venue or "") else named
 
 
-def is_preprint(ids: Sequence[str], venue: str | None, kind: str | None) -> bool:
+@lru_cache(maxsize=4096)
+def is_preprint(ids: tuple[str, ...], venue: str | None, kind: str | None) -> bool:
     """Whether the record is of a version that no journal or conference has published."""
     if _plain(kind) in PREPRINT_KINDS or _VENUES.search(venue or ""):
         return True

@@ -60,12 +60,15 @@ class Title(NamedTuple):
     words: tuple[str, ...]
     letters: str
     """The words end to end."""
-    telling: tuple[str, ...]
-    """Numbers, parts and notices, sorted."""
     main: str
     """The letters before the first subtitle; those of the whole title where there is none."""
     cut: bool
     """Whether it ends in an ellipsis."""
+
+    @property
+    def telling(self) -> list[str]:
+        """Numbers, parts and notices, sorted."""
+        return sorted(word for word in self.words if _tells(word))
 
     @property
     def is_generic(self) -> bool:
@@ -85,8 +88,7 @@ def title(written: str) -> Title:
     words = _words(bare)
     head = _SUBTITLE.split(bare, maxsplit=1)[0]
     main = "".join(_words(head)) or "".join(words)
-    telling = tuple(sorted(word for word in words if _tells(word)))
-    return Title(words, "".join(words), telling, main, cut=bool(_CUT.search(written)))
+    return Title(words, "".join(words), main, cut=bool(_CUT.search(written)))
 
 
 def _words(text: str) -> tuple[str, ...]:

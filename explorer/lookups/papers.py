@@ -95,6 +95,9 @@ WHERE id IN (SELECT unnest($ids::VARCHAR[])) AND persons > $most AND YEARS
 """
 
 
+ARXIV_DOI = "10.48550/arxiv."
+"""How the DOI of a preprint on arXiv begins; its id follows."""
+
 FINGERPRINT = 32
 """Characters of a whole fingerprint."""
 
@@ -120,12 +123,11 @@ def _ways(key: str) -> Iterator[tuple[str, dict[str, object]]]:
     if scheme == "rec":
         yield _BY_FINGERPRINT, {"start": value[:FINGERPRINT]}
     elif value:
-        arxiv = f"10.48550/arxiv.{value}" if scheme == "arxiv" else None
-        doi = value.lower() if scheme == "doi" else arxiv
-        yield (
-            _BY_ID,
-            {"doi": doi, "arxiv": value if scheme == "arxiv" else None, "native": key},
-        )
+        arxiv = value if scheme == "arxiv" else None
+        doi = value.lower() if scheme == "doi" else f"{ARXIV_DOI}{value}"
+        if doi.startswith(ARXIV_DOI):
+            arxiv = doi.removeprefix(ARXIV_DOI)
+        yield _BY_ID, {"doi": doi, "arxiv": arxiv, "native": key}
 
 
 def papers(library: Library, ids: Iterable[str]) -> pd.DataFrame:
