@@ -126,7 +126,7 @@ def checked(asked: object) -> Wish | None:
     values = [asked.get(name) for name in Wish._fields]
     if not all(isinstance(value, str) and len(value) <= LONGEST_ID for value in values):
         return None
-    wish = Wish(*values)
+    wish = Wish(*map(str, values))
     able = {source.name for source in SOURCES if source.people}
     return wish if wish.source in able and wish.reach in REACHES else None
 
