@@ -64,8 +64,8 @@ def _record(found: Found) -> Record | Problem:
     people, incomplete = byline([_author(author) for author in entry.findall("author")])
     links = [link for part in entry.findall("ee") if (link := web_url(text_of(part)))]
     when = told(entry, "year") or ""
-    number = next(filter(None, map(doi, links)), None)
-    preprint = next(filter(None, map(arxiv_id, links)), None)
+    numbers = [number for link in links if (number := doi(link))]
+    preprint = next(filter(None, map(arxiv_id, links + numbers)), None)
     return Record(
         source="dblp",
         native_id=f"dblp:{key}" if key else None,
@@ -74,7 +74,7 @@ def _record(found: Found) -> Record | Problem:
         year=year(when),
         date=date(f"{told(entry, 'month') or ''} {when}".strip()) or date(when),
         venue=told(entry, *VENUES, most=MAX_NAME),
-        doi=number,
+        doi=next(iter(numbers), None),
         arxiv_id=preprint,
         url=next(iter(links), None),
         kind="preprint" if entry.get("publtype") == "informal" else KINDS[entry.tag],

@@ -66,6 +66,7 @@ def _record(found: Found) -> Record | Problem:
     people, incomplete = ((), False) if kind == EDITED else _byline(entry)
     when, day = _dated(entry)
     links = [text_of(url) for url in entry.findall("urls/*/url")]
+    number = _first(doi, [told(entry, "electronic-resource-num") or "", *links])
     return Record(
         source="endnote-xml",
         native_id=None,
@@ -74,8 +75,8 @@ def _record(found: Found) -> Record | Problem:
         year=when,
         date=day,
         venue=told(entry, *VENUES, most=MAX_NAME),
-        doi=_first(doi, [told(entry, "electronic-resource-num") or "", *links]),
-        arxiv_id=_first(arxiv_id, links),
+        doi=number,
+        arxiv_id=_first(arxiv_id, [number or "", *links]),
         url=_first(web_url, links),
         abstract=told(entry, "abstract", most=MAX_ABSTRACT),
         topics=named(_keywords(entry)),

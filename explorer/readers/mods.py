@@ -48,6 +48,7 @@ def _record(found: Found) -> Record | Problem:
     )
     host = entry.find(_HOST)
     links = [text_of(url) for url in entry.findall("location/url")]
+    number = _first(doi, [*_identifiers(entry, "doi", "uri"), *links])
     article = _first(pmid, _identifiers(entry, "pmid", "pubmed"))
     return Record(
         source="mods",
@@ -57,8 +58,8 @@ def _record(found: Found) -> Record | Problem:
         year=when,
         date=day,
         venue=_title(host)[:MAX_NAME] or None if host is not None else None,
-        doi=_first(doi, [*_identifiers(entry, "doi", "uri"), *links]),
-        arxiv_id=_first(arxiv_id, [*_identifiers(entry, "arxiv", "uri"), *links]),
+        doi=number,
+        arxiv_id=_first(arxiv_id, [*_identifiers(entry, "arxiv", "uri"), number or "", *links]),
         url=_first(web_url, links),
         abstract=told(entry, "abstract", most=MAX_ABSTRACT),
         topics=_topics(entry),

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
-from explorer.identifiers import doi, orcid, pmcid, pmid
+from explorer.identifiers import arxiv_id, doi, orcid, pmcid, pmid
 from explorer.model import Institution, Mention, Problem, Record, Topic
 from explorer.readers.affiliations import organisation, working_at
 from explorer.readers.bylines import MAX_AUTHORS, MAX_INSTITUTIONS, Byline, described
@@ -87,6 +87,7 @@ def _record(found: Found) -> Record | Problem:
     if not title:
         return untitled(place, words(found.element))
     people, incomplete = _byline(citation, paths["authors"])
+    registered = doi(_listed(found.element, "doi") or told(citation, *paths["doi"]) or "")
     native = pmid(number)
     deposit = pmcid(_listed(found.element, "pmc") or "")
     when, day = dated(filter(None, (_date(citation, path) for path in paths["dates"])))
@@ -98,7 +99,8 @@ def _record(found: Found) -> Record | Problem:
         year=when,
         date=day,
         venue=told(citation, *paths["venue"], most=MAX_NAME),
-        doi=doi(_listed(found.element, "doi") or told(citation, *paths["doi"]) or ""),
+        doi=registered,
+        arxiv_id=arxiv_id(registered or ""),
         url=f"{SITE}/{native}/" if native else None,
         abstract=_abstract(citation, paths["abstract"][0]),
         topics=_topics(citation),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from explorer.model import Institution, Mention, Problem, Record, Topic
-from explorer.readers import acl, dblp, endnotexml, mods, pubmedxml, read
+from explorer.readers import acl, dblp, endnotexml, mods, pubmedxml, read, reader_named
 from explorer.readers.xmltext import root
 
 DATA = Path(__file__).parents[1] / "data"
@@ -48,6 +48,39 @@ def test_dblp_links_give_doi_arxiv_and_acl_ids() -> None:
     assert (records[2].arxiv_id, records[2].kind) == ("2404.14402", "preprint")
     assert records[4].other_ids == ("acl:P18-1001",)
     assert records[2].url == "https://arxiv.org/abs/2404.14402v2"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "dblp",
+            '<dblp><article key="journals/corr/x"><title>T.</title>'
+            "<ee>https://doi.org/10.48550/arXiv.2404.14402</ee></article></dblp>",
+        ),
+        (
+            "pubmed-xml",
+            "<PubmedArticle><MedlineCitation><Article><ArticleTitle>T</ArticleTitle><ELocationID "
+            'EIdType="doi">10.48550/arXiv.2404.14402</ELocationID></Article></MedlineCitation>'
+            "</PubmedArticle>",
+        ),
+        (
+            "endnote-xml",
+            "<records><record><titles><title>T</title></titles><electronic-resource-num>"
+            "10.48550/arXiv.2404.14402</electronic-resource-num></record></records>",
+        ),
+        (
+            "mods",
+            "<mods><titleInfo><title>T</title></titleInfo>"
+            '<identifier type="doi">10.48550/arXiv.2404.14402</identifier></mods>',
+        ),
+    ],
+)
+def test_the_doi_that_arxiv_gives_tells_the_arxiv_id(name: str, text: str) -> None:
+    (record,) = reader_named(name).parse(BytesIO(text.encode()))
+
+    assert isinstance(record, Record)
+    assert (record.doi, record.arxiv_id) == ("10.48550/arxiv.2404.14402", "2404.14402")
 
 
 def test_dblp_titles_lose_their_full_stop_and_keep_an_ellipsis() -> None:
