@@ -43,7 +43,7 @@ _LAYOUT = Layout(
 )
 _HEAD = re.compile(r"\ufeff?\s*(?:FN [^\n]+\s+VR [0-9.]+\s*\n|PT [A-Z]\s*\n)")
 _TABLE = re.compile(r"\ufeff?(?:PT\tAU\t|[^\n]*\bUT \(Unique (?:WOS )?ID\))")
-_PLACED = re.compile(r"\[([^\]]+)\]\s*([^\[]+)")
+_PLACED = re.compile(r"\[([^\[\]]+)\]\s*([^\[]+)")
 _ID = re.compile(r"([A-Za-z]{2,12}):([0-9A-Za-z]{1,30})")
 _NOBODY = frozenset({"anonymous", "anon"})
 
