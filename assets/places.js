@@ -29,6 +29,10 @@ window.explorer = window.explorer || {};
     const arrived = shown !== null && place !== shown;
     shown = place;
     entitle();
+    for (const link of document.querySelectorAll(".header__places a")) {
+      if (link.dataset.place === pathname) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
     if (arrived) requestAnimationFrame(() => arrive(place));
     return place;
   }

@@ -87,8 +87,10 @@ def _register(
     filters.register(app)
     stage.register(app, workspace)
     downloads.register(app, workspace, exporters)
-    for panel in (*PANELS, TABLE, EMPTY, *PLACES):
+    for panel in (*PANELS, TABLE, EMPTY):
         panel.register(app, workspace, settings)
+    for place in PLACES:
+        place.register(app, workspace, settings)
 
 
 def page(workspace: Workspace, exporters: Sequence[Exporter]) -> Component:

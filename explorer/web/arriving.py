@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from explorer.errors import ExplorerError, ReadError
 from explorer.settings import MIB
@@ -58,7 +58,7 @@ class Upload:
 
     def __init__(self, folder: Path, files: Sequence[Arriving]) -> None:
         self.id = secrets.token_hex(16)
-        self.files = tuple(files)
+        self.files = files
         self.folder = folder
         self.touched = time.monotonic()
         self.in_use = 0
@@ -75,7 +75,7 @@ class Upload:
             raise ReadError("Not everything has arrived.", "Send the files again.")
         return tuple(sorted(path for place in self.folder.iterdir() for path in place.iterdir()))
 
-    def take(self, number: int, part: int, stream: BinaryIO) -> int:
+    def take(self, number: int, part: int, stream: IO[bytes]) -> int:
         """Write a part of a file; the answer is the number of the next part.
 
         A part that has come before is not written again. Raises `OutOfOrder` for one that is too
@@ -129,7 +129,7 @@ def arranged(folder: Path, announced: Sequence[tuple[str, int]]) -> Iterator[Arr
         yield Arriving(path, size)
 
 
-def _write(file: Arriving, part: int, stream: BinaryIO) -> None:
+def _write(file: Arriving, part: int, stream: IO[bytes]) -> None:
     wanted = file.length(part)
     making = os.O_CREAT | os.O_EXCL if part == 0 else 0
     try:
@@ -146,7 +146,7 @@ def _write(file: Arriving, part: int, stream: BinaryIO) -> None:
         raise ReadError("A part of the file did not arrive as it was sent.", "Try again.")
 
 
-def _copied(stream: BinaryIO, written: BinaryIO, wanted: int) -> int:
+def _copied(stream: IO[bytes], written: IO[bytes], wanted: int) -> int:
     come = 0
     while come <= wanted and (piece := stream.read(min(PIECE, wanted + 1 - come))):
         written.write(piece)

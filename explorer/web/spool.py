@@ -37,7 +37,7 @@ class Spool:
             self._check(announced)
             self._make_room()
             folder = Path(tempfile.mkdtemp(dir=self._made()))
-            upload = Upload(folder, arranged(folder, announced))
+            upload = Upload(folder, tuple(arranged(folder, announced)))
             self._uploads[upload.id] = upload
         return upload
 

@@ -61,7 +61,7 @@ def layout() -> Component:
         rows=2,
         maxLength=LONGEST,
         placeholder="Jane Doe, or 0000-0002-1825-0097, or one DOI on each line",
-        spellCheck="false",
+        spellCheck=False,
     )
     label = html.Label("Name, id, DOIs or words", htmlFor=ids.ASK_TEXT, className="note")
     button = html.Button(

@@ -80,7 +80,7 @@ def register(app: Dash, workspace: Workspace, settings: Settings) -> None:  # no
         Input(ids.UNDO_ASKED, "data"),
         prevent_initial_call=True,
     )
-    def ask(asked: object) -> Component | None:
+    def ask(asked: object) -> list[Component] | None:
         number = _number(asked)
         if number is None:
             return None
@@ -168,7 +168,11 @@ def undone(done: Consequence) -> Component:
     went = f"{done.going:,} {'paper' if done.going == 1 else 'papers'} went"
     stayed = f"{done.staying:,} stayed" if done.staying else "none stayed"
     sentence = f"{went}, {stayed}. To have it back, import the same file again."
-    parts = [html.Strong(f"The import of “{done.file}” is undone."), " ", sentence]
+    parts: list[Component | str] = [
+        html.Strong(f"The import of “{done.file}” is undone."),
+        " ",
+        sentence,
+    ]
     return html.P(parts, className="undone")
 
 

@@ -63,7 +63,7 @@ def _paste() -> Component:
         id=ids.IMPORT_PASTE,
         className="paste__text",
         placeholder="@article{…}",
-        spellCheck="false",
+        spellCheck=False,
         rows=6,
     )
     label = html.Label(

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from explorer.model import Problem, Record
 from explorer.preview import FilePreview, Preview
+from explorer.web.attributes import data
 from explorer.web.cards.parts import kept, stat, stats
 from explorer.web.cards.words import count, listed, number
 from explorer.web.places.place import link
@@ -72,13 +73,14 @@ def _files(files: Sequence[FilePreview]) -> Component:
 
 def _file(file: FilePreview) -> Component:
     if file.error is not None:
-        why = [html.Strong("Left out. "), file.error.title, " ", file.error.remedy]
+        why: list[Component | str] = [html.Strong("Left out. ")]
+        why += [file.error.title, " ", file.error.remedy]
         cell = html.Td(html.Span(why), colSpan=4, className="outcome__error")
         return html.Tr([html.Th(file.file, scope="row"), cell])
     return html.Tr(
         [
             html.Th(file.file, scope="row"),
-            html.Td(listed(file.formats, 2) or "–", **_named("Format")),
+            html.Td(listed(file.formats, 2) or "–", **data(name="Format")),
             _figure("Can be read", file.read),
             _figure("Known", file.met),
             _figure("Set aside", file.set_aside),
@@ -87,16 +89,11 @@ def _file(file: FilePreview) -> Component:
 
 
 def _figure(name: str, value: int | None) -> Component:
-    return html.Td(number(value), className="figure", **_named(name))
-
-
-def _named(name: str) -> dict[str, str]:
-    # On a narrow screen each cell says by itself what it is.
-    return {"data-name": name}
+    return html.Td(number(value), className="figure", **data(name=name))
 
 
 def table(names: Sequence[str], rows: Sequence[Component], *, numbers: Sequence[str]) -> Component:
-    """A table that becomes a list of cards on a narrow screen; see `data-name` of the cells."""
+    """A table that becomes a list of cards on a narrow screen, by the `data-name` of its cells."""
     heads = [
         html.Th(name, scope="col", className="figure" if name in numbers else "") for name in names
     ]

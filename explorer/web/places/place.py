@@ -1,7 +1,8 @@
 """What a place is: something that fills the page under the header and has an address of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from dash import Dash, html
 from dash.development.base_component import Component
@@ -46,7 +47,8 @@ def frame(name: str, title: str, lead: str, *content: Component) -> Component:
 
 def link(address: str, content: list[Component | str] | str, **looks: str) -> html.A:
     """A link to a place (or, with `/`, to the picture) that keeps the view."""
-    return html.A(content, href=address, **looks, **data(place=address))
+    marks: Mapping[str, Any] = {**looks, **data(place=address)}
+    return html.A(content, href=address, **marks)
 
 
 def _back() -> html.A:

@@ -35,12 +35,13 @@ def going(job: Job) -> Component:
 
 
 def counted(job: Job) -> str:
-    """`12,000 of about 588,000`; empty where nothing is counted yet."""
+    """`12,000 of about 588,000`; empty where nothing is counted yet. Reading only estimates."""
     if not job.done:
         return ""
     if not job.total:
         return number(job.done)
-    about = "" if job.done >= job.total else "about "
+    estimated = job.phase.startswith("Reading") and job.done < job.total
+    about = "about " if estimated else ""
     return f"{number(job.done)} of {about}{number(job.total)}"
 
 
