@@ -18,30 +18,26 @@ from explorer.sources.network import Network
 from explorer.sources.opening import opened
 from explorer.sources.question import (
     Question,
-    candidates,
     known_by,
     question,
     question_of_dois,
     question_of_neighbours,
     question_of_people,
 )
-from explorer.sources.source import KINDS, Candidate, Source
+from explorer.sources.source import KINDS, Source
 from explorer.sources.transport import installed
-from explorer.sources.waiting import Cancelled, Clock
+from explorer.sources.waiting import Cancelled
 
 __all__ = [
     "KINDS",
     "SOURCES",
     "Cancelled",
-    "Candidate",
-    "Clock",
     "Harvest",
     "Network",
     "Question",
     "Source",
     "Visitor",
     "bring",
-    "candidates",
     "fetch",
     "installed",
     "known_by",

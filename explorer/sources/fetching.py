@@ -145,9 +145,12 @@ class _Fetch:
         found = min(len(self.seen), self.question.limit)
         if total > found and self._enough():
             more = " --limit takes more." if found == self.question.limit else ""
-            notes.append(f"{label} has {total:,} papers; {found:,} were fetched.{more}")
+            were = "was" if found == 1 else "were"
+            notes.append(f"{label} has {total:,} papers; {found:,} {were} fetched.{more}")
         elif total > received:
             notes.append(f"{label} spoke of {total:,} papers and gave {received:,}.")
+        elif not received:
+            notes.append(f"{label} has no papers for this.")
         if self.unlike:
             notes.append(f"{_papers(self.unlike, 'is', 'are')} only similar and left out.")
         if self.doubles:

@@ -34,7 +34,8 @@ class Pages:
     def keep(self, fingerprint: str, answer: bytes) -> None:
         """Put an answer down, in place of an older one."""
         path = self._path(fingerprint)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.parent.mkdir(exist_ok=True)
         handle, part = tempfile.mkstemp(suffix=".part", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as stream:

@@ -83,12 +83,6 @@ def question(
     )
 
 
-def candidates(source: Source, kind: str, name: str, network: Network) -> tuple[Candidate, ...]:
-    """Whom or what the source knows under a name; empty where it cannot be looked up."""
-    look_up = supported(source, kind).look_up
-    return () if look_up is None else _found(source, look_up, name, network)
-
-
 def _found(source: Source, look_up: LookUp, name: str, network: Network) -> tuple[Candidate, ...]:
     answer = network.ask(source, look_up.request(" ".join(name.split())))
     distinct = {each.id: each for each in look_up.read(answer.value) if each.id and each.name}

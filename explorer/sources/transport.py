@@ -75,6 +75,7 @@ class Transport:
         self._addresses = dict(addresses or {})
         self._tell = tell
         self._pace = Pace(clock)
+        self._keys: dict[str, str] = {}
         self._client = _client(visitor)
 
     def __enter__(self) -> "Transport":
@@ -112,8 +113,14 @@ class Transport:
         )
 
     def _take_turn(self, source: Source, request: Request) -> None:
-        with_key = source.key.interval if source.key and self._visitor.key(source) else None
+        with_key = source.key.interval if source.key and self._key(source) else None
         self._pace.wait(request.host, with_key or source.interval)
+
+    def _key(self, source: Source) -> str:
+        # A keyring may be slow, or ask for its own password.
+        if source.name not in self._keys:
+            self._keys[source.name] = self._visitor.key(source)
+        return self._keys[source.name]
 
     def _pause(self, source: Source, trouble: Passing, attempt: int) -> None:
         seconds = pause(attempt) if trouble.seconds is None else trouble.seconds
@@ -161,7 +168,7 @@ class Transport:
 
     def _told(self, source: Source, request: Request, url: str) -> "httpx2.Request":
         """What is sent, with the key where it belongs to this host."""
-        key = self._visitor.key(source) if urlsplit(url).hostname == source.host else ""
+        key = self._key(source) if urlsplit(url).hostname == source.host else ""
         headers = {"accept": ACCEPTED[request.answer]}
         fields = dict(request.parameters) if request.posted else {}
         if source.key and key and source.key.in_form:

@@ -68,7 +68,7 @@ def test_the_answer_may_be_json(run: Run, server: Standin) -> None:
     assert json.loads(result.stdout) == {
         "source": "openalex",
         "asked": "author “A1”",
-        "notes": ["OpenAlex has 2 papers; 1 were fetched. --limit takes more."],
+        "notes": ["OpenAlex has 2 papers; 1 was fetched. --limit takes more."],
         "read": 1,
         "new": 1,
         "known": 0,

@@ -224,6 +224,14 @@ def test_a_source_that_promises_more_than_it_gives_is_left_in_peace(
     assert harvest.notes == ("OpenAlex spoke of 3 papers and gave 0.",)
 
 
+def test_a_source_that_has_nothing_is_said_to_have_nothing(
+    server: Standin, network: Network
+) -> None:
+    server.answer(WORKS, as_json(page([], count=0)))
+
+    assert fetch(about_ann(network), network).notes == ("OpenAlex has no papers for this.",)
+
+
 def test_what_is_no_paper_is_set_aside_with_its_page(server: Standin, network: Network) -> None:
     server.answer(WORKS, by_cursor([work(1)], [{"id": "https://openalex.org/A1"}]))
 

@@ -5,7 +5,7 @@ from answering import Connect, Standin, as_json
 from openalex_pages import WORKS, by_cursor, work
 
 from explorer.errors import AmbiguousName, SourceError
-from explorer.sources import Network, Visitor, candidates, question, question_of_dois, source_named
+from explorer.sources import Network, Visitor, question, question_of_dois, source_named
 from explorer.sources.source import Request
 
 OPENALEX = source_named("openalex")
@@ -94,13 +94,11 @@ def test_institutions_and_topics_of_one_name_are_a_choice_too(
     assert caught.value.title == "“UM” fits 2 institutions."
 
 
-def test_candidates_may_be_shown_before_anything_is_chosen(
-    server: Standin, network: Network
-) -> None:
+def test_candidates_without_an_id_or_a_name_are_none(server: Standin, network: Network) -> None:
     strange = [person(7, "Ann Ash"), None, {"id": 5}, {"display_name": ["x"]}, person(7, "Ann")]
     server.answer("api.openalex.org/authors", as_json({"results": strange}))
 
-    assert [each.id for each in candidates(OPENALEX, "author", "ann", network)] == ["A7"]
+    assert question(OPENALEX, "author", "ann", network).shown == "author Ann (A7)"
 
 
 @pytest.mark.parametrize("answer", [{"results": []}, {"results": "none"}, [], None, 5, {}])

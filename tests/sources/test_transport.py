@@ -1,9 +1,11 @@
 """Few hosts, https only, politely, with caps on everything, and no key where it does not belong."""
 
 import logging
+import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from answering import Asked, Connect, Hourglass, Reply, Standin, as_json
@@ -16,6 +18,7 @@ from explorer.sources import (
     Network,
     Visitor,
     source_named,
+    system_keyring,
     transport,
     waiting,
 )
@@ -164,6 +167,37 @@ def test_a_keyring_is_asked_where_the_environment_has_no_key(
     connect(Visitor(keyring={"openalex": KEY}.get)).ask(OPENALEX, QUESTION)
 
     assert server.asked[0].headers["authorization"] == f"Bearer {KEY}"
+
+
+def test_the_keyring_of_the_system_is_asked_once(
+    server: Standin, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def get_password(service: str, user: str) -> str:
+        asked.append((service, user))
+        return KEY
+
+    monkeypatch.setitem(sys.modules, "keyring", SimpleNamespace(get_password=get_password))
+    server.answer(WORKS, GOOD)
+
+    connect(Visitor(keyring=system_keyring)).ask(OPENALEX, QUESTION)
+
+    assert server.asked[0].headers["authorization"] == f"Bearer {KEY}"
+    assert asked == [("coauthor-explorer", "openalex")]
+
+
+def test_a_keyring_that_is_missing_or_locked_is_no_trouble(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    assert system_keyring("openalex") is None
+
+    def locked(*_: str) -> str:
+        raise RuntimeError("locked")
+
+    monkeypatch.setitem(sys.modules, "keyring", SimpleNamespace(get_password=locked))
+    assert system_keyring("openalex") is None
 
 
 def test_who_asks_stands_in_the_user_agent(server: Standin, connect: Connect) -> None:
