@@ -30,6 +30,9 @@ ENOUGH_SHARED = 0.5
 SEVERAL = 3
 """People who, all the same on both, make even a short title telling."""
 
+_VERSIONS = {("journal", "preprint"), ("meeting", "preprint")}
+"""Kinds of publication that one paper may have, sorted."""
+
 LONG_TITLE = 6
 """Words of a title that make up for a missing year, or for missing authors."""
 
@@ -203,7 +206,7 @@ def _conflict(one: Entry, other: Entry) -> bool:
     ):
         return True
     kinds = [publication(each.ids, each.venue, each.kind) for each in (one, other)]
-    return kinds[0] != kinds[1] and "" not in kinds and "preprint" not in kinds
+    return len(set(kinds)) > 1 and "" not in kinds and tuple(sorted(kinds)) not in _VERSIONS
 
 
 def _is_preprint(entry: Entry) -> bool:

@@ -24,6 +24,10 @@ def composed(records: ir.Table, paper_of_record: ir.Table, joined: ir.Table) -> 
         precise=several.date.length(),
         further=several.record != several.paper,
     )
+    published = (~several.preprint).any().over(ibis.window(group_by=several.paper))
+    several = several.mutate(
+        kind=ibis.ifelse(several.preprint & published, ibis.null("string"), several.kind)
+    )
     best = [several.preprint, several.further, several.fingerprint]
     dated = [
         several.preprint,
@@ -72,9 +76,10 @@ def described(records: ir.Table, composed: ir.Table) -> ir.Table:
     """Every record as its paper is described: by itself, or by the fields taken together."""
     fields = (*FIELDS, "date")
     joined = records.join(composed, records.record == composed.paper, how="left", rname="c_{name}")
+    alone = joined.paper.isnull()
     return joined.select(
         "record",
         "words",
         "incomplete_authors",
-        **{name: ibis.coalesce(joined[f"c_{name}"], joined[name]) for name in fields},
+        **{name: ibis.ifelse(alone, joined[name], joined[f"c_{name}"]) for name in fields},
     )

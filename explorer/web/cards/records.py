@@ -54,8 +54,8 @@ def _record(paper: str, record: Source, *, several: bool) -> html.Li:
             html.P(record.title, className="record__title", dir="auto") if several else None,
             html.P(between(_as_written(record)), className="record__facts"),
             html.P(_files(record), className="record__facts"),
-            _line("Joined by", record.why),
-            _line("Gives this paper its", listed(record.gives, limit=len(record.gives))),
+            _line("Joined:", record.why),
+            _line("Taken from here:", listed(record.gives, limit=len(record.gives))),
             _button("Not the same paper", "apart", paper, record.id) if several else None,
         ),
         className="record",
@@ -95,7 +95,7 @@ def _files(record: Source) -> list[Content]:
         for each in record.files[:FILES_SHOWN]
     ]
     rest = len(record.files) - FILES_SHOWN
-    return between([*named, *([f"{rest} more"] if rest > 0 else [])])
+    return ["from ", *between([*named, *([f"{rest} more"] if rest > 0 else [])])]
 
 
 def _line(label: str, text: str) -> html.P | None:
