@@ -9,6 +9,8 @@ from explorer.web.cards.words import number
 from explorer.web.jobs import Job
 
 MINUTE, HOUR = 60, 3600
+EXACT = "Working out"
+"""How a phase begins whose end is known; what is read or fetched only estimates it."""
 SOON = 10
 """Seconds that nobody counts."""
 
@@ -35,12 +37,12 @@ def going(job: Job) -> Component:
 
 
 def counted(job: Job) -> str:
-    """`12,000 of about 588,000`; empty where nothing is counted yet. Reading only estimates."""
+    """`12,000 of about 588,000`; empty where nothing is counted yet."""
     if not job.done:
         return ""
     if not job.total:
         return number(job.done)
-    estimated = job.phase.startswith("Reading") and job.done < job.total
+    estimated = job.done < job.total and not job.phase.startswith(EXACT)
     about = "about " if estimated else ""
     return f"{number(job.done)} of {about}{number(job.total)}"
 
