@@ -42,6 +42,10 @@ def blocks(lines: Lines, layout: Layout) -> Iterator[Block | Problem]:
         if isinstance(line, Problem):
             yield line
             continue
+        if line[:1] == " " and 0 < len(held) < MAX_LINES and not line.isspace():
+            held.append(line)  # Most lines of a file go on; no tag begins with a space.
+            after_blank = False
+            continue
         text = line.removeprefix("\ufeff")
         begins = opens(text) or (after_blank and reopens(text))
         ends = held and closes(text)
