@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from explorer.model import Institution, Mention
 from explorer.readers.bylines import MAX_INSTITUTIONS, institutions
@@ -76,6 +77,7 @@ def working_at(person: Mention, addresses: Sequence[str]) -> Mention:
     return person._replace(institutions=tuple(map(Institution, names))) if names else person
 
 
+@lru_cache(maxsize=16_384)
 def organisation(address: str) -> str:
     """The part of an address that names the organisation, as written; empty for no address.
 

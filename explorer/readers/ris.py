@@ -39,7 +39,7 @@ TAGS: dict[str, tuple[str, ...]] = {
 LISTS: dict[str, tuple[str, ...]] = {
     "authors": ("AU", "A1"),
     "keywords": ("KW",),
-    "links": ("UR", "L1", "L2", "M3", "AN"),
+    "links": ("UR", "L1", "L2", "M3", "AN", "C3"),
     "own": ("AN",),
     "notes": ("N1", "U3"),
 }
@@ -60,6 +60,8 @@ KINDS = {
 OTHER_IDS = (
     ("wos", re.compile(r"WOS:([0-9A-Z]{15})")),
     ("scopus", re.compile(r"https?://www\.scopus\.com/\S*[?&]eid=(2-s2\.0-[0-9]+)\S*")),
+    ("cochrane", re.compile(r"(CN-[0-9]{8})")),
+    ("pmid", re.compile(r"PUBMED ([1-9][0-9]{0,8})(?:,.*)?")),
 )
 """What an accession number or a link tells of other sources' ids."""
 

@@ -5,6 +5,7 @@ import io
 import pytest
 
 from explorer.model import Problem, Record
+from explorer.readers import read as everything
 from explorer.readers import reader_named
 
 
@@ -44,6 +45,10 @@ def test_databases_write_citations_into_notes(note: str, citations: int | None) 
             ["AN  - 21553931", "DB  - PubMed", "C2  - PMC5082312"],
             ("pmid:21553931", "pmcid:PMC5082312"),
         ),
+        (
+            ["AN  - CN-01234567", "C3  - PUBMED 24785413,EMBASE 53125213"],
+            ("cochrane:CN-01234567", "pmid:24785413"),
+        ),
         (["AN  - 2214991469; 51887", "DB  - PTSDpubs"], ()),
         (["AN  - 21553931", "DB  - PsycINFO"], ()),
         (["UR  - https://example.org/?eid=2-s2.0-1"], ()),
@@ -59,3 +64,15 @@ def test_accession_numbers_are_ids_where_it_is_told_whose(
 
 def test_of_a_span_of_months_the_first_counts() -> None:
     assert read("PY  - 2020", "DA  - 2020 Jan-Feb").date == "2020-01"
+
+
+def test_what_the_cochrane_library_calls_ris_is_ris() -> None:
+    text = (
+        'Record #1 of 1\nProvider: John Wiley & Sons, Ltd.\nContent: text/plain; charset="UTF-8"\n'
+        "\nTY  - JOUR\nAN  - CN-01234567\nAU  - Lee A\nTI  - A title\nER  - \n"
+    )
+
+    (found,) = everything(io.BytesIO(text.encode()))
+
+    assert isinstance(found, Record)
+    assert (found.source, found.title) == ("ris", "A title")
