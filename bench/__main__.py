@@ -7,11 +7,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import browser, imports, questions, readers, scenes
+from bench import browser, imports, joining, questions, readers, scenes
 from bench.printing import show
 
 TABLES = (
     ("Readers, 10,000 records each", readers.measure),
+    ("The same paper from two sources", joining.measure),
     ("Questions to the library", questions.measure),
     ("From a click to a scene", scenes.measure),
     ("In the browser", browser.measure),

@@ -87,6 +87,7 @@ def test_the_documentation_of_commands_has_commands() -> None:
         "import",
         "info",
         "open",
+        "paper",
         "path",
         "rebuild",
         "serve",

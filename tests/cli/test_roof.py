@@ -34,12 +34,17 @@ def test_the_commands_are_those_of_the_documentation() -> None:
         "demo",
         "open",
         "import",
+        "fetch",
         "serve",
         "info",
         "author",
         "tie",
         "path",
+        "paper",
+        "separate",
+        "join",
         "export",
+        "undo",
         "rebuild",
     ]
 
