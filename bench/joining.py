@@ -9,7 +9,7 @@ taken away before the records are joined; the ids then tell which pairs are righ
 import random
 import sys
 import tempfile
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -155,15 +155,13 @@ def _joined(told: Sequence[Told]) -> tuple[list[str], list[str]]:
 
 def _pairs(truth: Iterable[str], papers: Iterable[str]) -> tuple[int, int, int]:
     """Pairs that were joined, those of them that are right, and those that are due."""
-    together = list(zip(truth, papers, strict=True))
-    by_paper, by_truth = Counter(paper for _, paper in together), defaultdict(int)
-    for each, _ in together:
-        by_truth[each] += 1
-    both = Counter(together)
-    return tuple(  # type: ignore[return-value] - three sums
-        sum(times * (times - 1) // 2 for times in counted.values())
-        for counted in (by_paper, both, by_truth)
-    )
+    both = list(zip(truth, papers, strict=True))
+    joined, due = Counter(paper for _, paper in both), Counter(true for true, _ in both)
+    return _twos(joined.values()), _twos(Counter(both).values()), _twos(due.values())
+
+
+def _twos(sizes: Iterable[int]) -> int:
+    return sum(size * (size - 1) // 2 for size in sizes)
 
 
 def main(path: Path) -> bool:

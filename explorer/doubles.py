@@ -33,7 +33,8 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     Records with the same `part` describe one paper; those that were told apart may stand alone.
     """
     connection.execute(candidates.SHARED)
-    alone = connection.execute("SELECT DISTINCT record FROM shared_ids").fetchnumpy()["record"]
+    found = connection.execute("SELECT DISTINCT record FROM shared_ids").fetchnumpy()
+    alone = np.asarray(found["record"], dtype=np.int32)
     by_id = _links_by_id(connection) if len(alone) else NONE
     records, part = grouped(by_id, alone)
     _table(connection, "same", records, part, np.zeros(len(records), dtype=np.bool_))
@@ -115,7 +116,8 @@ def entries(connection: duckdb.DuckDBPyConnection, records: Sequence[int]) -> li
 
 def entry(row: tuple[Any, ...]) -> Entry:
     """One row of `candidates.ENTRIES`."""
-    return Entry(*row[:5], tuple(sorted(row[5], key=rank)), tuple(row[6]), *row[7:])
+    made = Entry._make(row)
+    return made._replace(ids=tuple(sorted(made.ids, key=rank)), people=tuple(made.people))
 
 
 def _taken_apart(
@@ -126,7 +128,7 @@ def _taken_apart(
 ) -> Numbers:
     """The parts as people decided: groups with a verdict "apart" are made anew, pair by pair."""
     pairs = {
-        says: {joining.pair(*row[:2]) for kind, *row in verdicts if kind == says}
+        says: {joining.pair(one, other) for kind, one, other, *_ in verdicts if kind == says}
         for says in ("apart", "same")
     }
     parted = part.copy()

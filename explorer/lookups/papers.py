@@ -110,7 +110,7 @@ def resolve(library: Library, public_id: str) -> str | None:
     bare, _, _ = public_id.partition("~")
     for asked in dict.fromkeys((public_id, bare)):
         for query, values in _ways(asked.removeprefix("p:")):
-            found = ask(library, query, asked, **values)
+            found = ask(library, query, asked, None, **values)
             if not found.empty:
                 return str(found["id"][0])
     return None

@@ -85,10 +85,12 @@ def checked(asked: object) -> Verdict | None:
     """What the browser sent, if it is a decision at all."""
     if not isinstance(asked, dict):
         return None
-    values = [asked.get(name) for name in Verdict._fields]
-    if not all(isinstance(value, str) and len(value) <= LONGEST_ID for value in values):
+    says, paper, other = (asked.get(name) for name in Verdict._fields)
+    if not (isinstance(says, str) and isinstance(paper, str) and isinstance(other, str)):
         return None
-    return Verdict(*values) if values[0] in ("apart", "join") else None
+    if says not in ("apart", "join") or max(len(paper), len(other)) > LONGEST_ID:
+        return None
+    return Verdict(says, paper, other)
 
 
 def carry_out(workspace: Workspace, verdict: Verdict, progress: Progress) -> Outcome:
@@ -111,7 +113,7 @@ def told(job: Job | None) -> tuple[object, ...]:
     if not job.finished:
         return html.P(f"{job.phase} …", className="note"), False, no_update
     if job.error is not None:
-        said = [html.Strong(job.error.title), " ", job.error.remedy]
+        said: list[Component | str] = [html.Strong(job.error.title), " ", job.error.remedy]
         return html.P(said, className="note verdict__error"), True, no_update
     return None, True, {"job": job.id, "to": ""}
 
