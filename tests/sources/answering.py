@@ -1,6 +1,7 @@
 """A server of our own in the place of every source."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,7 +12,6 @@ import orjson
 
 from explorer.sources import Network
 from explorer.sources.transport import HOSTS
-from explorer.sources.waiting import Clock
 
 
 class Asked(NamedTuple):
@@ -35,6 +35,8 @@ class Reply(NamedTuple):
     headers: tuple[tuple[str, str], ...] = ()
     missing: int = 0
     """Bytes that are announced and never sent."""
+    drip: float = 0.0
+    """Seconds before each byte."""
 
 
 Answers = Callable[[Asked], Reply]
@@ -78,6 +80,15 @@ class Standin:
         return [asked.path for asked in self.asked]
 
 
+def _pieces(reply: Reply) -> Iterator[bytes]:
+    if not reply.drip:
+        yield reply.body
+        return
+    for place in range(len(reply.body)):
+        time.sleep(reply.drip)
+        yield reply.body[place : place + 1]
+
+
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
@@ -85,69 +96,49 @@ class _Server(ThreadingHTTPServer):
         """Say nothing: tests hang up on purpose."""
 
 
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    sources: Standin
+
+    def do_GET(self) -> None:
+        self._answer(b"")
+
+    def do_POST(self) -> None:
+        self._answer(self.rfile.read(int(self.headers.get("content-length", "0"))))
+
+    def _answer(self, body: bytes) -> None:
+        parts = urlsplit(self.path)
+        pairs = parse_qsl(parts.query, keep_blank_values=True)
+        if self.headers.get("content-type") == "application/x-www-form-urlencoded":
+            pairs += parse_qsl(body.decode(), keep_blank_values=True)
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        asked = Asked(unquote(parts.path)[1:], dict(pairs), headers, body, self.path)
+        self._send(self.sources.reply(asked))
+
+    def _send(self, reply: Reply) -> None:
+        self.send_response(reply.status)
+        for name, value in reply.headers:
+            self.send_header(name, value)
+        self.send_header("content-length", str(len(reply.body) + reply.missing))
+        self.end_headers()
+        for piece in _pieces(reply):
+            self.wfile.write(piece)
+            self.wfile.flush()
+        if reply.missing:
+            self.close_connection = True
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
 @contextmanager
 def standin() -> Iterator[Standin]:
     """A running server."""
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            self._answer(b"")
-
-        def do_POST(self) -> None:
-            self._answer(self.rfile.read(int(self.headers.get("content-length", "0"))))
-
-        def _answer(self, body: bytes) -> None:
-            parts = urlsplit(self.path)
-            pairs = parse_qsl(parts.query, keep_blank_values=True)
-            if self.headers.get("content-type") == "application/x-www-form-urlencoded":
-                pairs += parse_qsl(body.decode(), keep_blank_values=True)
-            asked = Asked(
-                unquote(parts.path)[1:],
-                dict(pairs),
-                {name.lower(): value for name, value in self.headers.items()},
-                body,
-                self.path,
-            )
-            self._send(sources.reply(asked))
-
-        def _send(self, reply: Reply) -> None:
-            self.send_response(reply.status)
-            for name, value in reply.headers:
-                self.send_header(name, value)
-            self.send_header("content-length", str(len(reply.body) + reply.missing))
-            self.end_headers()
-            self.wfile.write(reply.body)
-            if reply.missing:
-                self.close_connection = True
-
-        def log_message(self, format: str, *arguments: object) -> None:
-            """Say nothing."""
-
-    with _Server(("127.0.0.1", 0), Handler) as server:
-        sources = Standin(server.server_port)
+    handler = type("Handler", (_Handler,), {})
+    with _Server(("127.0.0.1", 0), handler) as server:
+        handler.sources = Standin(server.server_port)
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         try:
-            yield sources
+            yield handler.sources
         finally:
             server.shutdown()
-
-
-class Hourglass(Clock):
-    """Time that passes only while somebody waits; `waits` are the pauses in seconds."""
-
-    def __init__(self, cancel: threading.Event | None = None) -> None:
-        super().__init__(cancel)
-        self.waits: list[float] = []
-        self._moment = 1000.0
-
-    def now(self) -> float:
-        """The time."""
-        return self._moment
-
-    def sleep(self, seconds: float) -> None:
-        """Let time pass at once."""
-        self.waits.append(seconds)
-        self._moment += seconds
-        self.check()

@@ -24,6 +24,7 @@ from explorer.sources import (
 )
 from explorer.sources.refusals import Refused
 from explorer.sources.source import Request, parameters
+from explorer.sources.waiting import Clock
 
 OPENALEX = source_named("openalex")
 PUBMED = source_named("pubmed")
@@ -348,15 +349,14 @@ def test_an_endless_answer_is_cut(
 
 
 def test_an_answer_that_trickles_is_given_up(
-    server: Standin, network: Network, clock: Hourglass, monkeypatch: pytest.MonkeyPatch
+    server: Standin, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(transport, "LONGEST", -1.0)
-    server.answer(WORKS, GOOD)
+    monkeypatch.setattr(transport, "LONGEST", 0.2)
+    monkeypatch.setattr(transport, "TRIES", 1)
+    server.answer(WORKS, GOOD._replace(drip=0.02))
 
-    with pytest.raises(SourceError, match="OpenAlex is too slow, 5 times"):
-        network.ask(OPENALEX, QUESTION)
-
-    assert clock.waits
+    with pytest.raises(SourceError, match="OpenAlex is too slow"):
+        connect(clock=Clock()).ask(OPENALEX, QUESTION)
 
 
 def test_a_source_that_says_nothing_is_given_up(
