@@ -92,6 +92,35 @@ class Problem(NamedTuple):
     """Name for display, filled in by the import."""
     sets_aside: bool = True
     """False for a note on a record that was read all the same."""
+    of: str = "record"
+    """What it is about: a `record`, or a `tie` or `person` of a ready network."""
+
+
+class Line(NamedTuple):
+    """A line of a ready network: two of its people, by their places in the list, and a strength."""
+
+    a: int
+    b: int
+    strength: float
+    """As the file gives it; what it counts only the file's maker knows."""
+
+
+class Network(NamedTuple):
+    """A ready network: people and lines with a strength, as one file gives them, and no papers."""
+
+    source: str
+    """Name of the reader that made it."""
+    people: tuple[str, ...]
+    """Names as written, each person once."""
+    lines: tuple[Line, ...]
+    """Each pair once, a < b; parallel lines are added up."""
+    read: int
+    """Lines of the file that `lines` stand for; read + set aside = lines in the file."""
+    set_aside: int = 0
+
+
+Item = Record | Problem | Network
+"""What a reader finds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from explorer.model import Problem, Record
+from explorer.model import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,8 @@ class Reader:
 
     `parse` takes the decompressed bytes and yields every record of the file, each as a `Record`
     or as a `Problem` with `sets_aside=True`, so that records + problems = records in the file.
-    It may add notes (`sets_aside=False`). It raises nothing for one bad record.
+    It may add notes (`sets_aside=False`). It raises nothing for one bad record. A file that holds
+    a ready network gives one `Network` instead, after the problems of its lines.
     """
 
     name: str
@@ -23,4 +24,4 @@ class Reader:
     suffixes: tuple[str, ...]
     recognise: Callable[[str], bool]
     """Whether the first 64 KiB of text look like this format."""
-    parse: Callable[[BinaryIO], Iterator[Record | Problem]]
+    parse: Callable[[BinaryIO], Iterator[Item]]
