@@ -204,7 +204,7 @@ def _record(fields: Fields, kind: str, place: str) -> Record | Problem:
         url=_link(fields),
         abstract=_text(fields, "abstract", MAX_ABSTRACT),
         topics=tuple(Topic(w, "keyword") for w in unique(clean(w, MAX_NAME) for w in words)),
-        kind=kind[:30],
+        kind=kind[:30] or None,
         incomplete_authors=incomplete,
         place=place,
     )

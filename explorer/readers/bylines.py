@@ -23,6 +23,7 @@ _ENDS_OPEN = re.compile(r"(?:\bal(?:ii|iae)?\.?|\bothers)$", re.IGNORECASE)
 _OTHERS = frozenset({"others", "et al", "et alii", "and others", "al", "et. al"})
 _PLAIN_TEXT = re.compile(r"(?:[A-Za-zÀ-ÖØ-öø-ɏ.'-]++[ \n])*+[A-Za-zÀ-ÖØ-öø-ɏ.'-]++")
 _TELLING = GROUP_WORDS | {"and", "al", "al.", "et", "others", "for", "behalf"}
+_PARTS = (("family", "last", "last_name"), ("given", "first", "first_name"))
 _AND = re.compile(r"(?:\\?and|&)\s+", re.IGNORECASE)
 _SPOKESPERSON = re.compile(
     r"(?P<person>.+?),?\s+(?P<group>(?:for|on behalf of)\s+(?:the\s+)?\S.*)", re.IGNORECASE
@@ -107,8 +108,7 @@ def _byline(names: Sequence[object]) -> Byline:
 
 def described(author: Mapping[str, object]) -> Byline:
     """One author as an object: `name` or `family` and `given`, `orcid`, `id`, `affiliations`."""
-    family = first_text(author.get("family"), author.get("last"), author.get("last_name"))
-    given = first_text(author.get("given"), author.get("first"), author.get("first_name"))
+    family, given = (first_text(*map(author.get, keys), most=MAX_NAME) for keys in _PARTS)
     written = first_text(author.get("name"), author.get("display_name"), author.get("full_name"))
     found, cut = mentions(written or full_name(family or "", given or ""))
     if len(found) != 1:
@@ -154,9 +154,9 @@ def _institution(value: object) -> Institution | None:
         value = {"name": value}
     if not isinstance(value, Mapping):
         return None
-    name = first_text(value.get("name"), value.get("display_name"))
+    name = first_text(value.get("name"), value.get("display_name"), most=MAX_NAME)
     country = first_text(value.get("country"), value.get("country_code")) or ""
-    native = first_text(value.get("id"), value.get("ror"))
+    native = first_text(value.get("id"), value.get("ror"), most=MAX_NAME)
     if name is None:
         return None
     return Institution(name, native, country.upper() if len(country) == 2 else None)  # noqa: PLR2004

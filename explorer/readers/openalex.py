@@ -140,7 +140,7 @@ def _known(
 def _institutions(authorship: Mapping[str, object]) -> tuple[Institution, ...]:
     found = []
     for place in map(mapping, listed(authorship.get("institutions"))[:MAX_INSTITUTIONS]):
-        if name := first_text(place.get("display_name")):
+        if name := first_text(place.get("display_name"), most=MAX_NAME):
             country = first_text(place.get("country_code")) or ""
             found.append(Institution(name, _institution_id(place), _country(country)))
     return tuple(dict.fromkeys(found))

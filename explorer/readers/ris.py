@@ -150,11 +150,15 @@ def _record(fields: Mapping[str, object], title: str, place: str) -> Record:
         abstract=_first(fields, "abstract", MAX_ABSTRACT),
         citations=_citations(fields),
         topics=tuple(Topic(name, "keyword") for name in _keywords(fields))[:MAX_TOPICS],
-        kind=KINDS.get(str(fields.get("TY")), str(fields.get("TY") or "").lower()[:30] or None),
+        kind=_kind(clean(str(fields.get("TY") or ""), 30)),
         incomplete_authors=incomplete,
         place=place,
         other_ids=_other_ids(fields),
     )
+
+
+def _kind(written: str) -> str | None:
+    return KINDS.get(written, written.lower() or None)
 
 
 def _citations(fields: Mapping[str, object]) -> int | None:

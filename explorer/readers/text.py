@@ -107,11 +107,10 @@ def _plain_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def first_text(*values: object) -> str | None:
-    """The first value that is a text with something in it."""
-    return next(
-        (text for value in values if isinstance(value, str) and (text := clean(value))), None
-    )
+def first_text(*values: object, most: int = MAX_TITLE) -> str | None:
+    """The first value that is a text with something in it, at most so many characters."""
+    texts = (clean(value, most) for value in values if isinstance(value, str))
+    return next(filter(None, texts), None)
 
 
 def quoted_list(text: str) -> list[str] | None:
