@@ -12,6 +12,7 @@ import orjson
 
 from explorer.sources import Network
 from explorer.sources.transport import HOSTS
+from explorer.sources.waiting import Clock
 
 
 class Asked(NamedTuple):
@@ -142,3 +143,22 @@ def standin() -> Iterator[Standin]:
             yield handler.sources
         finally:
             server.shutdown()
+
+
+class Hourglass(Clock):
+    """Time that passes only while somebody waits; `waits` are the pauses in seconds."""
+
+    def __init__(self, cancel: threading.Event | None = None) -> None:
+        super().__init__(cancel)
+        self.waits: list[float] = []
+        self._moment = 1000.0
+
+    def now(self) -> float:
+        """The time."""
+        return self._moment
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass at once."""
+        self.waits.append(seconds)
+        self._moment += seconds
+        self.check()
