@@ -224,6 +224,8 @@
   /** Whoever waited begins at what there is to read now; a library that changed is loaded again. */
   function arrive(now, done) {
     const came = last !== null && now !== last && ARRIVALS.includes(now);
+    // What was wrong with an earlier step says nothing about this one.
+    if (last !== null && now !== last) set("notice", { children: null });
     last = now;
     if (came) {
       requestAnimationFrame(() =>

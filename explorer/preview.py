@@ -16,7 +16,7 @@ FIRST = 10
 """Records that are shown of each file."""
 MOST_PROBLEMS = 1_000
 """Problems of each file that are kept word for word; all of them are counted."""
-BATCH = 10_000
+BATCH = 50_000
 """Records whose keys are looked up at once."""
 TICK = 1_000
 """Records after which progress is told."""

@@ -1,6 +1,8 @@
 """The page: its places, and who is registered for each."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 import dash_mantine_components as dmc
 from dash import Dash, dcc, html
@@ -50,6 +52,22 @@ _INDEX = """<!DOCTYPE html>
 </html>"""
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much the library holds, as header and choices show it."""
+
+    counts: Counts
+    papers_per_year: dict[int, int]
+
+
+def measured(workspace: Workspace) -> Size:
+    """The size of the library as it is now."""
+    with workspace.reading() as library:
+        years = papers_per_year(library)
+        papers = dict(zip(years["year"].tolist(), years["papers"].tolist(), strict=True))
+        return Size(library.counts(), papers)
+
+
 def create_app(
     workspace: Workspace, settings: Settings, exporters: Sequence[Exporter] = ()
 ) -> Dash:
@@ -71,7 +89,9 @@ def create_app(
             {"name": "color-scheme", "content": "light dark"},
         ],
     )
-    app.layout = lambda: page(workspace, exporters)
+    sized = lru_cache(maxsize=1)(lambda version: measured(workspace))  # noqa: ARG005 - the key
+    # Who loads the page while papers come in gets it at once, with the numbers of before.
+    app.layout = lambda: page(workspace, sized(workspace.version), exporters)
     _register(app, workspace, settings, exporters)
     server.harden(app, settings)
     return app
@@ -93,12 +113,9 @@ def _register(
         place.register(app, workspace, settings)
 
 
-def page(workspace: Workspace, exporters: Sequence[Exporter]) -> Component:
+def page(workspace: Workspace, size: Size, exporters: Sequence[Exporter]) -> Component:
     """Everything in its place; every id of the page is in it."""
-    with workspace.reading() as library:
-        counts = library.counts()
-        years = papers_per_year(library)
-    papers = dict(zip(years["year"].tolist(), years["papers"].tolist(), strict=True))
+    counts, papers = size.counts, size.papers_per_year
     body = html.Div(
         [
             _skip_links(),

@@ -154,7 +154,7 @@ def test_a_file_of_another_kind_is_answered_with_a_remedy(
     assert "Left out." in said(newcomer)
     assert not newcomer.page.locator("#import-go").is_visible()
 
-    newcomer.clicks(newcomer.page.get_by_role("button", name="Choose other files"))
+    newcomer.clicks(newcomer.page.get_by_role("button", name="Choose something else"))
     assert newcomer.page.get_by_text("Drop files or a folder here").is_visible()
 
 

@@ -5,6 +5,7 @@ import io
 import json
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -204,6 +205,17 @@ def test_whom_a_name_may_mean_can_be_chosen() -> None:
 def test_nothing_is_asked_for_without_words(sent_: tuple[Any, Any, Any]) -> None:
     with pytest.raises(SourceError, match="Nothing was asked"):
         asking.wish(*sent_)
+
+
+def test_the_page_can_be_loaded_while_papers_come_in(
+    client: FlaskClient, workspace: Workspace
+) -> None:
+    assert client.get("/_dash-layout").status_code == 200
+
+    with workspace.writing(), ThreadPoolExecutor(1) as browser:
+        loaded = browser.submit(client.get, "/_dash-layout").result(timeout=5)
+
+    assert loaded.status_code == 200
 
 
 def fake_report(app: Dash, result: object) -> str:

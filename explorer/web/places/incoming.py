@@ -99,7 +99,10 @@ def _actions() -> Component:
             html.Button("Import", id=ids.IMPORT_GO, type="button", className="button"),
             html.Button("Cancel", id=ids.IMPORT_CANCEL, type="button", className="button--quiet"),
             html.Button(
-                "Choose other files", id=ids.IMPORT_AGAIN, type="button", className="button--quiet"
+                "Choose something else",
+                id=ids.IMPORT_AGAIN,
+                type="button",
+                className="button--quiet",
             ),
         ],
         className="place__actions",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from explorer import sources
 from explorer.model import Problem, Record
 from explorer.preview import FilePreview, Preview
 from explorer.web.attributes import data
@@ -18,6 +19,8 @@ FEW_PROBLEMS = 5
 """So many are shown without asking."""
 FILES_SHOWN = 30
 AUTHORS_SHOWN = 4
+PASTED = "pasted text"
+"""What `assets/incoming.js` calls text that was pasted."""
 
 
 def go(preview: Preview) -> str:
@@ -59,7 +62,9 @@ def _heading(text: str) -> Component:
 
 
 def _where(files: Sequence[str]) -> str:
-    return f"“{files[0]}”" if len(files) == 1 else count(len(files), "file")
+    if len(files) > 1:
+        return count(len(files), "file")
+    return files[0] if "“" in files[0] else f"“{files[0]}”"
 
 
 def _files(files: Sequence[FilePreview]) -> Component:
@@ -75,6 +80,8 @@ def _file(file: FilePreview) -> Component:
     if file.error is not None:
         why: list[Component | str] = [html.Strong("Left out. ")]
         why += [file.error.title, " ", file.error.remedy]
+        if file.file == PASTED and sources.installed():
+            why.append(" For names, ids or DOIs alone, ask a source: start again.")
         cell = html.Td(html.Span(why), colSpan=4, className="outcome__error")
         return html.Tr([html.Th(file.file, scope="row"), cell])
     return html.Tr(
@@ -143,13 +150,14 @@ def brought(result: Brought, job: str) -> Component:
         f"{count(total, 'record')} in all = {number(report.new)} new + {number(report.known)} "
         f"there already + {number(report.set_aside)} set aside."
     )
+    aside = download(f"/import/report/{job}.csv", "Set aside (CSV)") if report.problems else None
     ways = html.Div(
-        [
+        kept(
             html.A("See the people", href="/", className="button"),
             link("/library", "Go to the library", className="button--quiet"),
             download(f"/import/report/{job}.json", "Report (JSON)"),
-            download(f"/import/report/{job}.csv", "Set aside (CSV)"),
-        ],
+            aside,
+        ),
         className="place__actions",
     )
     return html.Div(

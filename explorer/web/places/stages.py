@@ -40,7 +40,7 @@ class Shown:
     content: Component | None
     status: str
     go: str = "Import"
-    again: str = "Choose other files"
+    again: str = "Choose something else"
     is_over: bool = True
     changed: object = no_update
 
