@@ -29,7 +29,11 @@ def communities(
 def coauthorship(
     graph: "nx.Graph[str]", strength: str = "fractional", *, without: str = ""
 ) -> "nx.Graph[str]":
-    """The authors and the ties between them, built in sorted order, `weight` = the strength."""
+    """The authors and the ties between them, built in sorted order, `weight` = the strength.
+
+    A line that a ready network gives weighs at most 1: its strength, the strongest being 1.
+    """
+    strongest = max((given for *_, given in graph.edges(data="given", default=0.0)), default=0.0)
     ties: nx.Graph[str] = nx.Graph()
     ties.add_nodes_from(
         sorted(
@@ -40,7 +44,7 @@ def coauthorship(
     )
     ties.add_weighted_edges_from(
         sorted(
-            (min(a, b), max(a, b), facts[strength])
+            (min(a, b), max(a, b), facts[strength] or facts.get("given", 0.0) / (strongest or 1))
             for a, b, facts in graph.edges(data=True)
             if a in ties and b in ties
         )

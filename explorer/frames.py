@@ -107,10 +107,13 @@ def _joined(seen: Neighbourhood, places: dict[str, Place]) -> dict[str, Place]:
 
 
 def _ties(seen: Neighbourhood, nodes: Sequence[str]) -> dict[str, list[tuple[str, float]]]:
-    """(neighbour, weight) of each node; any line that is not co-authorship weighs its papers."""
+    """(neighbour, weight) of each node; any line that is not co-authorship weighs its papers.
+
+    What a ready network gives weighs as one paper of two people.
+    """
     return {
         node: sorted(
-            (other, float(facts.get("fractional", facts["papers"])))
+            (other, float(facts.get("fractional", facts["papers"]) or 1))
             for other, facts in seen.graph[node].items()
         )
         for node in nodes

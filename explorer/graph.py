@@ -12,7 +12,7 @@ from explorer.errors import BadView, UnknownId
 from explorer.extras import KINDS, Extra, absent, beside
 from explorer.library import Library
 from explorer.model import PaperFilter
-from explorer.people import People, Question, Tally, find
+from explorer.people import People, Question, Tally, find, least
 
 MOST_STEPS = 2
 """Neighbours of neighbours; a third step reaches most of a library."""
@@ -24,7 +24,8 @@ class Neighbourhood:
 
     graph: "nx.Graph[str]"
     """Frozen. Nodes in order of rank with kind, name, papers, first_year, last_year; edges with
-    kind, papers (ids for co-authorship, else a count), full, fractional, first_year, last_year."""
+    kind, papers (ids for co-authorship, else a count), full, fractional, first_year, last_year.
+    Edges of kind `given` come from a ready network: no papers, and `given`, the file's strength."""
     focus: str
     """Canonical id of the focus; empty for the core of the library."""
     tallies: tuple[Tally, ...]
@@ -83,16 +84,20 @@ def _ties(
     library: Library, people: People, question: Question, most: int | None
 ) -> tuple[pd.DataFrame, Tally]:
     ties = lookups.ties_among(library, people.ranked, question.papers)
-    before = (
-        len(lookups.ties_among(library, people.ranked, question.any_years))
+    in_all_years = (
+        lookups.ties_among(library, people.ranked, question.any_years)
         if question.has_years
-        else len(ties)
+        else ties
     )
-    strong = ties[ties["papers"] >= question.min_papers]
+    given = _given(library, people, in_all_years)
+    before = len(in_all_years) + len(given)
+    # What a ready network says has no years.
+    ties = ties.assign(given=0.0) if question.has_years else pd.concat([ties, given])
+    strong = ties[ties["papers"] >= least(question.min_papers)]
     shown = strong
     if most is not None and len(strong) > most:
-        order = [question.column, "papers", "a", "b"]
-        shown = strong.sort_values(order, ascending=[False, False, True, True]).head(most)
+        order = [question.column, "papers", "given", "a", "b"]
+        shown = strong.sort_values(order, ascending=[False, False, False, True, True]).head(most)
         shown = shown.sort_values(["a", "b"])
     tally = Tally(
         "ties",
@@ -102,6 +107,15 @@ def _ties(
         by_limit=len(strong) - len(shown),
     )
     return shown, tally
+
+
+def _given(library: Library, people: People, ties: pd.DataFrame) -> pd.DataFrame:
+    """The lines of ready networks between these people that have no papers to show for it."""
+    given = lookups.given_among(library, people.ranked)
+    has_papers = given.merge(ties[["a", "b"]], how="left", indicator=True)["_merge"] == "both"
+    alone = given[~has_papers.to_numpy()]
+    bare = alone.assign(papers=0, fractional=0.0, first_year=None, last_year=None)
+    return bare.assign(paper_ids=[[] for _ in range(len(bare))])
 
 
 def _assembled(
@@ -136,7 +150,7 @@ def _authors(
 
 
 def _coauthor_edges(ties: pd.DataFrame) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for a, b, full, fractional, first, last, papers in zip(
+    for a, b, full, fractional, first, last, papers, given in zip(
         ties["a"],
         ties["b"],
         ties["papers"],
@@ -144,17 +158,15 @@ def _coauthor_edges(ties: pd.DataFrame) -> Iterator[tuple[str, str, dict[str, An
         ties["first_year"],
         ties["last_year"],
         ties["paper_ids"],
+        ties["given"],
         strict=True,
     ):
-        yield (
-            a,
-            b,
-            {
-                "kind": "coauthor",
-                "full": int(full),
-                "fractional": float(fractional),
-                "first_year": absent(first),
-                "last_year": absent(last),
-                "papers": tuple(papers),
-            },
-        )
+        facts = {
+            "kind": "coauthor" if full else "given",
+            "full": int(full),
+            "fractional": float(fractional),
+            "first_year": absent(first),
+            "last_year": absent(last),
+            "papers": tuple(papers),
+        }
+        yield a, b, facts if full else facts | {"given": float(given)}

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from explorer.painting import Paint, tie_strengths
+from explorer.painting import Paint, given_strengths, tie_strengths
 from explorer.palette import ACCENT, COMMUNITIES, KINDS, OTHER, RAMP, SHAPES, community_colour
 from explorer.picture import LegendEntry, LegendGroup
 from explorer.scales import ALIKE, diameter, ticks, width
@@ -89,7 +89,20 @@ def _widths(paint: Paint) -> LegendGroup:
         values=tuple(number(value) for value in values),
         sizes=tuple(width(value, paint.strongest) for value in values),
     )
-    return LegendGroup("Ties", (lines,) if values else ())
+    drawn = (lines,) if values else ()
+    return LegendGroup("Ties", (*drawn, *_given(paint)))
+
+
+def _given(paint: Paint) -> tuple[LegendEntry, ...]:
+    """What the dashed lines between people mean."""
+    values = ticks(min(given_strengths(paint.graph), default=0), paint.most_given)
+    dashes = LegendEntry(
+        "dashes",
+        "strength given by a network file, no papers",
+        values=tuple(number(value) for value in values),
+        sizes=tuple(width(value, paint.most_given) for value in values),
+    )
+    return (dashes,) if values else ()
 
 
 def _shapes(paint: Paint) -> LegendGroup:

@@ -39,6 +39,8 @@ class Counts:
     topics: int
     institutions: int
     consortia: int
+    given: int
+    """Pairs of people whom a ready network joins."""
     first_year: int | None
     last_year: int | None
 

@@ -47,10 +47,10 @@ def _fact(name: str) -> Callable[["nx.Graph[str]"], Values]:
 
 
 def collaborators(graph: "nx.Graph[str]") -> Values:
-    """Number of ties of each author in the graph."""
+    """Number of ties of each author in the graph, those that a ready network gives included."""
     ties = dict.fromkeys(people(graph), 0)
     for a, b, facts in graph.edges(data=True):
-        if facts["kind"] == "coauthor":
+        if facts["kind"] in ("coauthor", "given"):
             ties[a] += 1
             ties[b] += 1
     return ties
@@ -103,7 +103,7 @@ MEASURES = (
     Measure(
         "collaborators",
         "Collaborators",
-        "Number of people shown with whom there is a tie.",
+        "Number of people shown with whom there is a tie or a line of a ready network.",
         collaborators,
         sizes=True,
         colours=True,
@@ -111,7 +111,8 @@ MEASURES = (
     Measure(
         "strength",
         "Strength of ties",
-        "Sum of the strengths of the ties shown, counted as chosen (full or fractional).",
+        "Sum of the strengths of the ties shown, counted as chosen (full or fractional); what a ready "
+        "network gives is no part of it.",
         strength,
         sizes=True,
     ),

@@ -40,6 +40,8 @@ class Paint:
     strength: str
     strongest: float
     """Strength of the strongest tie shown."""
+    most_given: float
+    """Strength of the strongest line shown that a ready network gives."""
 
     @classmethod
     def of(cls, graph: "nx.Graph[str]", view: View) -> "Paint":
@@ -68,6 +70,7 @@ class Paint:
             ramp=None if colour.groups else ramp,
             strength=view.strength,
             strongest=max(tie_strengths(graph, view.strength), default=0.0),
+            most_given=max(given_strengths(graph), default=0.0),
         )
 
     def diameter(self, person: str) -> float:
@@ -90,6 +93,11 @@ def tie_strengths(graph: "nx.Graph[str]", strength: str) -> list[float]:
     return [
         facts[strength] for _, _, facts in graph.edges(data=True) if facts["kind"] == "coauthor"
     ]
+
+
+def given_strengths(graph: "nx.Graph[str]") -> list[float]:
+    """Strengths of all lines that ready networks give."""
+    return [given for *_, given in graph.edges(data="given") if given is not None]
 
 
 def nodes(paint: Paint, places: Mapping[str, Place]) -> tuple[Node, ...]:
@@ -158,6 +166,8 @@ def _extra(node: str, facts: Mapping[str, Any], place: Place, rank: int) -> Node
 
 
 def _tie(paint: Paint, source: str, target: str, facts: Mapping[str, Any]) -> Tie:
+    if facts["kind"] == "given":
+        return _given(paint, source, target, facts["given"])
     together = facts["kind"] == "coauthor"
     return Tie(
         id=f"{source}|{target}",
@@ -170,6 +180,18 @@ def _tie(paint: Paint, source: str, target: str, facts: Mapping[str, Any]) -> Ti
         first_year=facts.get("first_year"),
         last_year=facts.get("last_year"),
         paper_ids=facts["papers"] if together else (),
+    )
+
+
+def _given(paint: Paint, source: str, target: str, given: float) -> Tie:
+    return Tie(
+        id=f"{source}|{target}",
+        source=source,
+        target=target,
+        kind="given",
+        width=width(given, paint.most_given),
+        papers=0,
+        given=given,
     )
 
 

@@ -124,7 +124,7 @@ class _Walk:
         for _ in range(question.depth - first_step):
             if not edge:
                 break
-            steps.append(lookups.neighbours(library, edge, papers))
+            steps.append(_near(library, edge, papers))
             edge = sorted(set(steps[-1]["neighbour"]) - set(start))
         return cls(start, first_step, tuple(steps))
 
@@ -138,16 +138,35 @@ class _Walk:
         edge, known = list(self.start), set(self.start)
         for number, found in enumerate(self.steps, self.first_step + 1):
             strong = found[
-                (found["papers"] >= min_papers)
+                (found["papers"] >= least(min_papers))
                 & found["author"].isin(edge)
                 & ~found["neighbour"].isin(known)
             ]
-            towards = strong.groupby("neighbour")[column].sum().round(9).reset_index()
-            by_strength = towards.sort_values([column, "neighbour"], ascending=[False, True])
+            sums = strong.groupby("neighbour")[[column, "given"]].sum().round(9).reset_index()
+            order_by = [column, "given", "neighbour"]
+            by_strength = sums.sort_values(order_by, ascending=[False, False, True])
             edge = list(by_strength["neighbour"])
             order += [(person, number) for person in edge]
             known.update(edge)
         return order
+
+
+def least(min_papers: int) -> int:
+    """The fewest papers of a line that is shown: at least one paper is no bound at all."""
+    return 0 if min_papers <= 1 else min_papers
+
+
+def _near(library: Library, people: Sequence[str], papers: PaperFilter) -> pd.DataFrame:
+    """Who has a tie with one of these people, or a line in a ready network, which has no years."""
+    found = lookups.neighbours(library, people, papers)
+    if papers.first_year is not None or papers.last_year is not None:
+        return found.assign(given=0.0)
+    given = lookups.given_neighbours(library, people)
+    if given.empty:
+        return found.assign(given=0.0)
+    joined = found.merge(given, on=["author", "neighbour"], how="outer")
+    counts = ["papers", "fractional", "given"]
+    return joined.fillna(dict.fromkeys(counts, 0))
 
 
 def _start(library: Library, focus: str, papers: PaperFilter) -> tuple[list[str], int]:

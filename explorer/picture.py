@@ -51,7 +51,7 @@ class Tie:
     source: str
     target: str
     kind: str
-    """`coauthor`, `authorship`, `topic` or `affiliation`."""
+    """`coauthor`, `given` (by a ready network), `authorship`, `topic` or `affiliation`."""
     width: float
     papers: int
     """Papers behind the line (1 for an authorship)."""
@@ -61,6 +61,8 @@ class Tie:
     last_year: int | None = None
     paper_ids: tuple[str, ...] = ()
     """The papers behind a co-authorship tie, sorted."""
+    given: float | None = None
+    """The strength that a ready network gives, where there are no papers together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ class LegendEntry:
     """One row of the legend: a swatch and what it means."""
 
     swatch: str
-    """`disc`, `ring` (the focus), `square`, `diamond`, `hexagon`, `line`, `ramp` or `rings`
-    (sizes)."""
+    """`disc`, `ring` (the focus), `square`, `diamond`, `hexagon`, `line`, `dashes`, `ramp` or
+    `rings` (sizes)."""
     text: str
     colour: str = ""
     """`#rrggbb`; for a ramp the colours from low to high, separated by commas."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from explorer import lookups
 from explorer.captions import caption, focus_name, title
 from explorer.frames import Frames, ask, make_frames, positions
 from explorer.graph import Neighbourhood
@@ -11,7 +12,7 @@ from explorer.painting import Paint, nodes, ties
 from explorer.picture import Scene
 from explorer.totals import totals
 from explorer.view import View
-from explorer.wording import counted
+from explorer.wording import counted, listed
 
 
 def scene(library: Library, view: View, frames: Frames | None = None) -> Scene:
@@ -36,7 +37,7 @@ def scene(library: Library, view: View, frames: Frames | None = None) -> Scene:
         nodes=nodes(paint, positions(library, view, seen, known, paint.communities)),
         ties=ties(paint),
         legend=legend(paint),
-        notes=_notes(seen, view),
+        notes=_notes(library, seen, view),
         communities=paint.names,
         focus_name=focus,
     )
@@ -48,7 +49,7 @@ def _focus_name(library: Library, seen: Neighbourhood) -> str:
     return focus_name(library, seen.focus)
 
 
-def _notes(seen: Neighbourhood, view: View) -> tuple[str, ...]:
+def _notes(library: Library, seen: Neighbourhood, view: View) -> tuple[str, ...]:
     """What a careful reader should know about these people and papers."""
     notes = []
     if uncertain := sum(1 for _, facts in seen.graph.nodes(data=True) if facts.get("uncertain")):
@@ -56,6 +57,13 @@ def _notes(seen: Neighbourhood, view: View) -> tuple[str, ...]:
         notes.append(
             f"{counted(uncertain, 'names')} {verb} written with initials only and may stand for "
             "several people."
+        )
+    ends = {end for a, b, kind in seen.graph.edges(data="kind") if kind == "given" for end in (a, b)}
+    if ends:
+        files = listed([f"“{file}”" for file in lookups.network_files(library, ends)])
+        notes.append(
+            f"Dashed lines come from {files}, which gives strengths and no papers: titles, years "
+            "and fractional strengths cannot be shown."
         )
     if view.first_year is not None or view.last_year is not None:
         notes.append("Papers without a year are left out while years are chosen.")

@@ -9,7 +9,7 @@ import duckdb
 
 from explorer.errors import LibraryError
 
-VERSION = 2
+VERSION = 3
 """Counts up whenever a table of facts changes; a library of another version is refused."""
 
 MAKER = "coauthor-explorer"
@@ -84,6 +84,17 @@ FACTS: dict[str, dict[str, str]] = {
         "slug": "VARCHAR",
     },
     "record_subjects": {"record": "INTEGER", "position": "INTEGER", "subject": "INTEGER"},
+    "networks": {
+        "network": "INTEGER",
+        "import": "INTEGER",
+        "digest": "VARCHAR",
+        "source": "VARCHAR",
+        "people": "INTEGER",
+        "read": "INTEGER",
+        "set_aside": "INTEGER",
+    },
+    "network_people": {"network": "INTEGER", "position": "INTEGER", "form": "INTEGER"},
+    "links": {"network": "INTEGER", "a": "INTEGER", "b": "INTEGER", "strength": "DOUBLE"},
     "verdicts": {
         "verdict": "INTEGER",
         "decided": "TIMESTAMP",
@@ -95,8 +106,10 @@ FACTS: dict[str, dict[str, str]] = {
 """Columns and their types. `workplaces` and `subjects` are institutions and topics as written;
 `key` and `slug` are folded, so that spellings of one name meet; `words` are those of the title;
 `other_ids` has a space between two. `sightings` tells every import that brought a record: the first
-(`records.import`) and those that brought it again. `verdicts` are what people decided about two
-records, by fingerprint: `apart`, `same`, or `open` again; the last one on a pair counts."""
+(`records.import`) and those that brought it again. `networks` has a row for every import
+that brought a ready network, `links` its lines by the positions of its people. `verdicts` are what
+people decided about two records, by fingerprint: `apart`, `same`, or `open` again; the last one on
+a pair counts."""
 
 
 def definition(table: str) -> str:

@@ -73,7 +73,7 @@ def undo(library: Library, number: int, progress: Progress | None = None) -> Con
 
 
 def _take_back(connection: duckdb.DuckDBPyConnection, given: int) -> None:
-    for table in ("sightings", "problems", "imports"):
+    for table in ("sightings", "networks", "problems", "imports"):
         connection.execute(f'DELETE FROM {table} WHERE "import" = ?', [given])  # noqa: S608 - own names
     for table, column, used in _UNUSED:
         connection.execute(_DELETE.format(table=table, column=column, used=used))
@@ -105,7 +105,9 @@ _UNUSED = (
     ("records", "record", "sightings"),
     ("mentions", "record", "records"),
     ("record_subjects", "record", "records"),
-    ("forms", "form", "mentions"),
+    ("network_people", "network", "networks"),
+    ("links", "network", "networks"),
+    ("forms", "form", "(SELECT form FROM mentions UNION ALL SELECT form FROM network_people)"),
     ("form_workplaces", "form", "forms"),
     ("workplaces", "workplace", "form_workplaces"),
     ("subjects", "subject", "record_subjects"),

@@ -1,5 +1,6 @@
 """Questions to a library: public ids in and out, data frames sorted the same way every time."""
 
+from explorer.lookups.given import given_among, given_neighbours, network_files, who_says
 from explorer.lookups.outside import outside_ids
 from explorer.lookups.papers import (
     full_papers,
@@ -46,10 +47,13 @@ __all__ = [
     "collaborators",
     "count_people",
     "full_papers",
+    "given_among",
+    "given_neighbours",
     "institution",
     "institutions_of",
     "kept_apart",
     "neighbours",
+    "network_files",
     "orcids_of",
     "outside_ids",
     "paper",
@@ -67,5 +71,6 @@ __all__ = [
     "ties_among",
     "topic",
     "topics_of",
+    "who_says",
     "written_forms",
 ]

@@ -24,7 +24,8 @@ FROM authors WHERE id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY id
 """
 
 _MOST_PAPERS = """
-SELECT id, papers FROM authors WHERE NOT collective ORDER BY papers DESC, id LIMIT $limit
+SELECT id, papers FROM authors WHERE NOT collective ORDER BY papers DESC, given DESC, id
+LIMIT $limit
 """
 
 _MOST_PAPERS_WITHIN = """
@@ -118,17 +119,20 @@ FROM affiliations s JOIN authors a USING (author) JOIN institutions i USING (ins
 WHERE a.id = $id GROUP BY i.id, i.name, i.country ORDER BY papers DESC, i.id
 """
 
-_SAME_NAME = """
+_SIGNED = """
+WITH signed AS (SELECT author, form FROM bylines UNION ALL SELECT author, form FROM acquainted)
+"""
+_SAME_NAME = f"""{_SIGNED}
 SELECT a.id, a.name, a.papers FROM authors a
 WHERE a.author IN (
-    SELECT author FROM bylines SEMI JOIN (SELECT form FROM forms WHERE key = $key) USING (form))
+    SELECT author FROM signed SEMI JOIN (SELECT form FROM forms WHERE key = $key) USING (form))
 ORDER BY a.papers DESC, a.id
 """
 
-_SAME_WORDS = """
+_SAME_WORDS = f"""{_SIGNED}
 SELECT a.id, a.name, a.papers FROM authors a
 WHERE a.author IN (
-    SELECT author FROM bylines SEMI JOIN (
+    SELECT author FROM signed SEMI JOIN (
         SELECT form FROM forms WHERE list_has_all(string_split(key, ' '), $words::VARCHAR[]))
     USING (form))
 ORDER BY a.papers DESC, a.id LIMIT 100

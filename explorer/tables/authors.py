@@ -3,10 +3,17 @@
 import ibis
 from ibis.expr import types as ir
 
+from explorer.tables.given import DIGITS
 
-def display_names(bylines: ir.Table, forms: ir.Table) -> ir.Table:
-    """How each author is called: the most frequent form, then the longest, then the alphabet."""
-    times = bylines.group_by("author", "form").agg(times=bylines.count())
+
+def display_names(bylines: ir.Table, acquainted: ir.Table, forms: ir.Table) -> ir.Table:
+    """How each author is called: the most frequent form, then the longest, then the alphabet.
+
+    What a ready network writes counts only for those who are on no paper.
+    """
+    unsigned = acquainted.anti_join(bylines, "author").select("author", "form")
+    written = bylines.select("author", "form").union(unsigned)
+    times = written.group_by("author", "form").agg(times=written.count())
     spelt = times.join(forms, "form")
     shown = spelt.group_by("author", "display").agg(times=spelt.times.sum())
     several = shown.group_by("author").agg(spellings=shown.count(), name=shown.display.min())
@@ -26,8 +33,13 @@ def authors(
     papers: ir.Table,
     adjacency: ir.Table,
     display_names: ir.Table,
+    acquainted: ir.Table,
+    given: ir.Table,
 ) -> ir.Table:
-    """The people behind mentions, with what a list needs to know about each."""
+    """The people behind mentions, with what a list needs to know about each.
+
+    `given` is the sum of the strengths that ready networks give; their people may have no papers.
+    """
     cited = papers.select("paper", "citations")
     written = authorships.join(cited, "paper")
     facts = written.group_by("author").agg(
@@ -36,11 +48,23 @@ def authors(
         last_year=written.year.max(),
         citations=written.citations.sum().cast("int64"),
     )
+    unsigned = acquainted.anti_join(facts, "author").select("author").distinct()
+    facts = facts.union(
+        unsigned.select(
+            "author",
+            papers=ibis.literal(0, "int32"),
+            first_year=ibis.null("int32"),
+            last_year=ibis.null("int32"),
+            citations=ibis.null("int64"),
+        )
+    )
     near = adjacency.group_by("author").agg(collaborators=adjacency.count().cast("int32"))
+    told = given.group_by("author").agg(given=given.strength.sum().round(DIGITS))
     joined = (
         facts.join(roster, facts.author == roster.number)
         .join(display_names, "author")
         .left_join(near, "author")
+        .left_join(told, "author", rname="{name}_told")
     )
     return joined.select(
         "author",
@@ -53,6 +77,7 @@ def authors(
         "collective",
         id=ibis.literal("a:").concat(joined.person.replace(" ", "-")),
         collaborators=joined.collaborators.fill_null(0),
+        given=joined.given.fill_null(0.0),
     )
 
 

@@ -136,6 +136,7 @@ def totals(
     papers: ir.Table,
     authors: ir.Table,
     ties: ir.Table,
+    given: ir.Table,
     topics: ir.Table,
     institutions: ir.Table,
 ) -> ir.Table:
@@ -144,8 +145,14 @@ def totals(
     names = ("records", "papers", "authors", "ties", "topics", "institutions")
     sizes = {name: table.count().as_scalar() for name, table in zip(names, counted, strict=True)}
     return papers.agg(
+        given=_pairs(given),
         set_aside=imports.set_aside.sum().fill_null(0).as_scalar().cast("int64"),
         first_year=papers.year.min(),
         last_year=papers.year.max(),
         **sizes,
     )
+
+
+def _pairs(given: ir.Table) -> ir.IntegerScalar:
+    once = given.filter(given.author < given.neighbour)
+    return once.select("author", "neighbour").distinct().count().as_scalar()

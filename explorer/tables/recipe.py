@@ -10,7 +10,7 @@ import ibis
 from ibis.expr import types as ir
 
 from explorer import decisions, doubles, schema
-from explorer.tables import authors, papers, people, sources, subjects, ties
+from explorer.tables import authors, given, papers, people, sources, subjects, ties
 from explorer.writing import transaction
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ STEPS: tuple[Callable[..., ir.Table], ...] = (
     ties.pairs,
     ties.adjacency,
     ties.ties,
+    given.acquainted,
+    given.given,
     authors.display_names,
     authors.authors,
     authors.aliases,
@@ -78,6 +80,7 @@ TYPES = {
     "BOOLEAN": "boolean",
     "TIMESTAMP": "timestamp",
     "UUID": "uuid",
+    "DOUBLE": "float64",
 }
 _DECIDED = {
     "joined": {"record": "int32", "part": "int32", "set_apart": "boolean"},
