@@ -55,6 +55,18 @@ STARTS = (
     (r"/MODS.*\.xml$", r"<mods[ >]"),
 )
 """Which files have records that begin, or end, with what."""
+SOURCES = (
+    ("wos", r"\.isi$|/example_wos"),
+    ("pubmed", r"\.nbib$|/MedlinePlain.*\.txt$|/pubmed_result"),
+    ("labelled", r"/(?:Biblioscape|Copac|Inspec).*\.txt$"),
+    ("endnote", r"enw$|\.ref$"),
+    ("ovid", r"/OvidImporterTest.*\.txt$"),
+    ("scopus", r"/scopus\.csv$"),
+    ("springer", r"/springer\.csv$"),
+    ("ris", r"asreview/.*\.(?:ris|txt)$|/IEEEImport"),
+    ("csv", r"asreview/.*\.csv$|/pubmed-chatbot\.csv$"),
+)
+"""Which reader reads which files."""
 
 Finder = Callable[[str], Path]
 
@@ -116,6 +128,16 @@ def test_the_account_of_a_tagged_file_is_its_number_of_starts(
 
     found = re.findall(start, written(shared(f"{SAMPLES}/{name}")), re.MULTILINE)
     assert len(found) == is_read + aside
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [(name, source) for source, files in SOURCES for name in ACCOUNTS if re.search(files, name)],
+)
+def test_a_file_is_read_by_the_reader_of_its_format(shared: Finder, name: str, source: str) -> None:
+    items = read(shared(f"{SAMPLES}/{name}"))
+
+    assert {item.source for item in items if isinstance(item, Record)} <= {source}
 
 
 @pytest.mark.parametrize(

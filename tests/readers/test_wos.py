@@ -1,11 +1,15 @@
 """Web of Science: addresses, ids of authors and the tables with the same fields."""
 
 import io
+from pathlib import Path
 
 import pytest
 
 from explorer.model import Institution, Problem, Record, Topic
+from explorer.readers import read as everything
 from explorer.readers import reader_named
+
+DATA = Path(__file__).parents[1] / "data"
 
 
 def read(text: str) -> list[Record | Problem]:
@@ -125,3 +129,17 @@ def test_a_quotation_mark_in_the_table_with_tabs_is_but_a_mark() -> None:
     assert isinstance(first, Record)
     assert isinstance(second, Record)
     assert (first.title, second.title) == ('"Open', '5" disks')
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_the_encodings_and_line_ends_of_exports_make_no_difference(
+    encoding: str, ends: str
+) -> None:
+    text = (DATA / "ten.wos.tsv").read_text(encoding="utf-8-sig").replace("\n", ends)
+
+    assert [
+        item.title
+        for item in everything(io.BytesIO(text.encode(encoding)))
+        if isinstance(item, Record)
+    ] == [item.title for item in everything(DATA / "ten.wos.txt") if isinstance(item, Record)]
