@@ -1,90 +1,182 @@
-"""A batch of records as arrays: lists laid end to end, and sums that tell records apart."""
+"""Records as columns: what an import hands to the library, a batch at a time.
 
-from collections.abc import Mapping, Sequence
-from itertools import chain
-from typing import Any, Generic, TypeVar
+One pass of Python over each batch makes columns; everything else happens in DuckDB. A form of a
+name (with its ids and institutions) is described once however often it is mentioned, and its folded
+key is worked out once. A batch knows nothing of the library: what it describes for the first time
+it numbers by itself, from 0 on, and `loader` turns these numbers into those of the library.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from itertools import count, islice
+from typing import Generic, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
-from explorer.model import Record
+from explorer import forms as forms_of
+from explorer import names
+from explorer.lists import Lists, Numbers, Weights, tamed
+from explorer.model import Institution, Mention, Record, Topic
 
-Numbers = npt.NDArray[np.int32]
-Sums = npt.NDArray[np.uint64]
-Item = TypeVar("Item")
+MOST_FORMS = 1_000_000
+"""Distinct mentions kept in memory to recognise them again; beyond, the library compares them."""
 
-_MOST = 2**31 - 1
+_SEPARATOR = "\x1f"
+_TEXT = pa.string()
+_TEXTS = ("source", "native_id", "title", "date", "venue", "doi", "arxiv_id", "url", "abstract")
+FACTS = dict.fromkeys((*_TEXTS, "kind"), _TEXT) | {
+    "year": pa.int32(),
+    "citations": pa.int32(),
+    "incomplete_authors": pa.bool_(),
+}
+"""The fields of a record that are columns as they are."""
+_FIELDS = {name: place for place, name in enumerate(Record._fields)}
 
 
-class Weights:
-    """One number for each form or subject, from its content: what fingerprints are made of."""
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Records as columns. A table of something fresh is in the order of its numbers."""
+
+    facts: pa.Table
+    """One row for each record, `authors` and `topics` being sums that tell lists apart; `byline`
+    and `labels` say how many mentions and topics it has."""
+    mentions: pa.Table
+    """`position` and `form`, the records end to end."""
+    forms: pa.Table
+    workplaces: pa.Table
+    form_workplaces: pa.Table
+    """Pairs of a `form` and a `workplace`."""
+    topics: pa.Table
+    """`position` and `subject`, the records end to end."""
+    subjects: pa.Table
+
+
+Item = TypeVar("Item", bound=Hashable)
+
+
+class _Index(Generic[Item]):
+    """Numbers for distinct things, in the order of their first use."""
 
     def __init__(self) -> None:
-        self._weights = np.zeros(1024, dtype=np.uint64)
-        self._count = 0
+        self.numbers: defaultdict[Item, int] = defaultdict(count().__next__)
+        self._seen = 0
 
-    def extend(self, fresh: npt.ArrayLike) -> None:
-        """Take the weights of what comes next in the numbering."""
-        weights = np.asarray(fresh, dtype=np.uint64)
-        end = self._count + len(weights)
-        if end > len(self._weights):
-            self._weights = np.resize(self._weights, 2 * end)
-        self._weights[self._count : end] = weights
-        self._count = end
+    def fresh(self) -> list[Item]:
+        """What has come since the last call, in the order of its numbers."""
+        new = len(self.numbers) - self._seen
+        self._seen += new
+        return list(islice(reversed(self.numbers), new))[::-1]
 
-    def of(self, numbers: Numbers) -> Sums:
-        """The weight of each number."""
-        return self._weights[numbers]
+    def forget(self) -> None:
+        """Give everything that comes again a number of its own from now on."""
+        self.numbers.clear()
+        self._seen = 0
 
 
-class Lists(Generic[Item]):
-    """The lists of a batch (bylines, topics) end to end, with where each begins."""
+class Batcher:
+    """Makes batches of records, one after another."""
 
-    def __init__(self, lists: Sequence[Sequence[Item]]) -> None:
-        self._lists = lists
-        self.lengths = np.fromiter(map(len, lists), dtype=np.int32, count=len(lists))
-        self._ends = np.cumsum(self.lengths, dtype=np.int64)
-        starts = np.repeat(self._ends - self.lengths, self.lengths)
-        self._positions = np.arange(len(starts), dtype=np.int64) - starts
+    def __init__(self) -> None:
+        self._forms: _Index[Mention] = _Index()
+        self._form_weights = Weights()
+        self._described = 0
+        self._workplaces: _Index[Institution] = _Index()
+        self._subjects: _Index[Topic] = _Index()
+        self._subject_weights = Weights()
 
-    def looked_up(self, index: Mapping[Item, int]) -> Numbers:
-        """The number of each member."""
-        members = chain.from_iterable(self._lists)
-        return np.fromiter(map(index.__getitem__, members), np.int32, len(self._positions))
+    def batch(self, records: Sequence[Record]) -> Batch:
+        """The columns of these records."""
+        try:
+            return self._batch(records)
+        except (UnicodeEncodeError, pa.ArrowInvalid, OverflowError):
+            return self._batch([tamed(record) for record in records])
 
-    def rows(self, numbers: Numbers) -> dict[str, pa.Array]:
-        """One row for each member: the number of its list and its position from 0."""
-        return {
-            "record": pa.array(np.repeat(numbers, self.lengths)),
-            "position": pa.array(self._positions.astype(np.int32)),
-        }
+    def _batch(self, records: Sequence[Record]) -> Batch:
+        columns = list(zip(*records, strict=True))
+        facts = {name: pa.array(columns[_FIELDS[name]], kind) for name, kind in FACTS.items()}
+        further = columns[_FIELDS["other_ids"]]
+        facts["other_ids"] = pa.array([" ".join(ids) or None for ids in further], _TEXT)
+        bylines = Lists(columns[_FIELDS["authors"]])
+        topics = Lists(columns[_FIELDS["topics"]])
+        mentioned = bylines.looked_up(self._forms.numbers)
+        forms, pairs = self._fresh_forms()
+        named = topics.looked_up(self._subjects.numbers)
+        subjects = self._fresh_subjects()
+        facts["words"] = pa.array(map(names.fold, columns[_FIELDS["title"]]), _TEXT)
+        facts["byline"] = pa.array(bylines.lengths)
+        facts["labels"] = pa.array(topics.lengths)
+        facts["authors"] = pa.array(bylines.sums(self._form_weights.of(mentioned)))
+        facts["topics"] = pa.array(topics.sums(self._subject_weights.of(named)))
+        if len(self._forms.numbers) > MOST_FORMS:
+            self._forms.forget()
+        return Batch(
+            pa.table(facts),
+            _columns(position=bylines.positions, form=mentioned),
+            forms,
+            self._fresh_workplaces(),
+            pairs,
+            _columns(position=topics.positions, subject=named),
+            subjects,
+        )
 
-    def sums(self, weights: Sums) -> Sums:
-        """For each list the sum (modulo 2^64) of its weights, each times 2 * position + 1.
+    def _fresh_forms(self) -> tuple[pa.Table, pa.Table]:
+        mentions = self._forms.fresh()
+        contents = [_content(mention) for mention in mentions]
+        self._form_weights.extend(contents)
+        columns = forms_of.columns(mentions) | {"content": pa.array(contents, _TEXT)}
+        first, self._described = self._described, self._described + len(mentions)
+        return pa.table(columns), self._pairs(mentions, first)
 
-        The factor makes the order count: swapped authors are another record.
-        """
-        weighed = weights * (2 * self._positions + 1).astype(np.uint64)
-        running = np.concatenate((np.zeros(1, np.uint64), np.cumsum(weighed, dtype=np.uint64)))
-        sums: Sums = running[self._ends] - running[self._ends - self.lengths]
-        return sums
+    def _pairs(self, mentions: Sequence[Mention], first: int) -> pa.Table:
+        pairs = [
+            (form, self._workplaces.numbers[place])
+            for form, mention in enumerate(mentions, first)
+            for place in mention.institutions
+        ]
+        made = np.array(pairs, np.int32).reshape(-1, 2)
+        return _columns(form=made[:, 0], workplace=made[:, 1])
+
+    def _fresh_workplaces(self) -> pa.Table:
+        places = self._workplaces.fresh()
+        return pa.table(
+            {
+                "name": pa.array([place.name for place in places], _TEXT),
+                "native_id": pa.array([place.native_id for place in places], _TEXT),
+                "country": pa.array([place.country for place in places], _TEXT),
+                "slug": pa.array([slug(place.name) for place in places], _TEXT),
+            }
+        )
+
+    def _fresh_subjects(self) -> pa.Table:
+        topics = self._subjects.fresh()
+        contents = [f"{topic.scheme}{_SEPARATOR}{topic.name}" for topic in topics]
+        self._subject_weights.extend(contents)
+        return pa.table(
+            {
+                "name": pa.array([topic.name for topic in topics], _TEXT),
+                "scheme": pa.array([topic.scheme for topic in topics], _TEXT),
+                "slug": pa.array([slug(topic.name) for topic in topics], _TEXT),
+            }
+        )
 
 
-def tamed(record: Record) -> Record:
-    """The record with text and numbers that a table can hold: no lone surrogates, 32 bits."""
-    year, citations = record.year, record.citations
-    tamed: Record = _without_surrogates(record)
-    return tamed._replace(
-        year=None if year is None or abs(year) > _MOST else year,
-        citations=None if citations is None else min(max(citations, 0), _MOST),
-    )
+def _columns(**columns: Numbers) -> pa.Table:
+    return pa.table({name: pa.array(column) for name, column in columns.items()})
 
 
-def _without_surrogates(value: object) -> Any:  # noqa: ANN401 - a field may be of any type
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
-    if isinstance(value, tuple):
-        made = [_without_surrogates(each) for each in value]
-        return type(value)(*made) if hasattr(value, "_fields") else tuple(made)
-    return value
+def slug(name: str) -> str:
+    """A name as part of a public id: `math.NA` becomes `math-na`. Never empty."""
+    return names.fold(name).replace(" ", "-") or name.strip().replace(" ", "-") or "-"
+
+
+def _content(mention: Mention) -> str:
+    """Everything a mention says, as one text: the name where it says no more."""
+    written, family, given, orcid, native_id, institutions, collective = mention
+    if family is given is orcid is native_id is None and not (institutions or collective):
+        return written
+    parts = [written, family, given, orcid, native_id, str(collective)]
+    for place in institutions:
+        parts += place
+    return _SEPARATOR.join(part or "" for part in parts)

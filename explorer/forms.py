@@ -5,50 +5,52 @@ characters; those are done in Arrow, the others by `names`. A test holds both to
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from explorer import names
-from explorer.model import Institution, Mention
+from explorer.model import Mention
 
 # Letters that fold by losing an accent; those that become two letters or stay are left to `names`.
 _UPPER = r"[A-ZÀ-ÅÇ-ÏÑ-ÖÙ-ÝĀĂĄĆĈĊČĎĒĔĖĘĚĜĞĠĢĤĨĪĬĮĴĶĹĻĽŃŅŇŌŎŐŔŖŘŚŜŞŠŢŤŨŪŬŮŰŲŴŶŸŹŻŽ]"
 _LOWER = r"[a-zà-åç-ïñ-öù-ýÿāăąćĉċčďēĕėęěĝğġģĥĩīĭįĵķĺļľńņňōŏőŕŗřśŝşšţťũūŭůűųŵŷźżž]"
-_WORD = rf"{_UPPER}{_LOWER}+(?:-{_UPPER}{_LOWER}+)*"
-_FULL = rf"^{_WORD}(?: {_UPPER}\.?| {_WORD})* {_WORD}$"
-_INITIALS = rf"^(?:{_UPPER}\.[ -]*|{_UPPER}[ -]+)+{_WORD}$"
-_SPECIAL = rf"(?i)\b(?:[js]r|{'|'.join(sorted(map(re.escape, names.GROUP_WORDS)))})\b"
-_SEPARATOR = "\x1f"
+_PART = rf"(?:{_UPPER}')?{_UPPER}{_LOWER}*(?:{_LOWER}|'{_LOWER}+)(?:{_UPPER}{_LOWER}+)*"
+_WORD = rf"{_PART}(?:-(?:{_PART}|{_LOWER}+))*"
+_FAMILY = rf"(?:{_LOWER}{_LOWER}+ )*{_WORD}"
+_INITIAL = rf"{_UPPER}{_LOWER}?\.[ -]*|{_UPPER}[ -]+"
+_INITIALS = rf"^(?:{_INITIAL})+{_FAMILY}$"
+_GIVEN = rf"{_WORD} |{_UPPER}{_LOWER}?\. |{_UPPER} "
+_FULL = rf"^{_WORD} (?:{_GIVEN})*{_FAMILY}$"
+_MIXED = rf"^(?:{_INITIAL})+{_WORD} (?:{_GIVEN})*{_FAMILY}$"
+_PARTICLE = rf"\b(?:{'|'.join(sorted(names.PARTICLES))})\b"
+"""After initials alone these begin the family name, so that no full given name is there."""
+_GROUPS = "|".join(sorted(map(re.escape, names.GROUP_WORDS)))
+_SPECIAL = rf"(?i)\b(?:[js]r|for the|behalf|{_GROUPS})\b"
 
 
 def columns(mentions: Sequence[Mention]) -> dict[str, pa.Array]:
-    """The columns of these mentions: as given, with key, display name and two marks."""
-    written, family, given, orcid, native_id, institutions, marked = zip(*mentions, strict=True)
+    """The columns of these mentions: name and ids, with key, display name and two marks."""
+    fields = list(zip(*mentions, strict=True)) or [()] * len(Mention._fields)
     text = pa.string()
-    as_given = {
-        "written": pa.array(written, text),
-        "family": pa.array(family, text),
-        "given": pa.array(given, text),
-        "orcid": pa.array(orcid, text),
-        "native_id": pa.array(native_id, text),
-        "workplaces": pa.array(map(_joined, institutions), text)
-        if any(institutions)
-        else pa.nulls(len(mentions), text),
-    }
-    return as_given | _described(mentions, as_given, pa.array(marked, pa.bool_()))
+    written, family, given, orcid, native_id = (pa.array(field, text) for field in fields[:5])
+    parted = pc.or_(pc.is_valid(family), pc.is_valid(given))
+    ids = {"orcid": orcid, "native_id": native_id}
+    marked = pa.array(fields[-1], pa.bool_())
+    return {"written": written} | ids | _described(mentions, written, parted, marked)
 
 
 def _described(
-    mentions: Sequence[Mention], as_given: dict[str, pa.Array], marked: pa.Array
+    mentions: Sequence[Mention], written: pa.Array, parted: pa.Array, marked: pa.Array
 ) -> dict[str, pa.Array]:
-    written = as_given["written"]
-    whole = pc.and_(pc.is_null(as_given["family"]), pc.is_null(as_given["given"]))
     special = pc.match_substring_regex(written, _SPECIAL)
-    simple = pc.and_not(pc.and_not(whole, marked), special)
+    simple = pc.invert(pc.or_(pc.or_(parted, marked), special))
     initials_only = pc.and_(simple, pc.match_substring_regex(written, _INITIALS))
-    easy = pc.or_(initials_only, pc.and_(simple, pc.match_substring_regex(written, _FULL)))
+    full = pc.and_(simple, pc.match_substring_regex(written, _FULL))
+    mixed = pc.and_(simple, pc.match_substring_regex(written, _MIXED))
+    mixed = pc.and_not(mixed, pc.match_substring_regex(written, _PARTICLE))
+    easy = pc.or_(pc.or_(initials_only, full), mixed)
     hard = pc.invert(easy)
     rest = [_by_name(mentions[place]) for place in pc.indices_nonzero(hard).to_pylist()]
     keys, displays, initials, groups = zip(*rest, strict=True) if rest else ((), (), (), ())
@@ -65,7 +67,7 @@ def _described(
 
 def _simple_key(written: pa.Array) -> pa.Array:
     apart = pc.utf8_normalize(pc.utf8_lower(written), "NFKD")
-    bare = pc.replace_substring_regex(apart, "[\u0300-\u036f]+", "")
+    bare = pc.replace_substring_regex(apart, "[\u0300-\u036f']+", "")
     return pc.utf8_trim_whitespace(pc.replace_substring_regex(bare, "[ .-]+", " "))
 
 
@@ -91,7 +93,3 @@ def _display(written: str, family: str | None, given: str | None) -> str:
     if family is None:
         return given or written
     return f"{given} {family}" if given else family
-
-
-def _joined(institutions: Iterable[Institution]) -> str | None:
-    return _SEPARATOR.join(part or "" for place in institutions for part in place) or None

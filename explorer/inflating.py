@@ -40,7 +40,7 @@ ENCODINGS: tuple[tuple[bytes, str], ...] = (
 """Byte order marks and what they announce."""
 
 
-class _Raw(io.RawIOBase):
+class Pieced(io.RawIOBase):
     """A readable raw stream fed by pieces."""
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
@@ -69,7 +69,7 @@ class _Raw(io.RawIOBase):
         return False
 
 
-class Measured(_Raw):
+class Measured(Pieced):
     """A stream that counts the bytes taken from it, and can be peeked at."""
 
     def __init__(self, stream: BinaryIO, *, count: int = 0) -> None:
@@ -84,7 +84,7 @@ class Measured(_Raw):
             yield piece
 
 
-class Inflated(_Raw):
+class Inflated(Pieced):
     """A packed stream unpacked; `ReadError` for a bomb, a damaged file or one that breaks off."""
 
     def __init__(self, stream: IO[bytes], kind: str, packed: Measured, name: str) -> None:
@@ -161,7 +161,7 @@ def transcoded(stream: Peekable) -> Peekable:
     if encoding in {"", "utf-8"}:
         stream.read(len(mark))
         return stream
-    return peekable(_Raw(_as_utf8(stream, encoding)))
+    return peekable(Pieced(_as_utf8(stream, encoding)))
 
 
 def _as_utf8(stream: IO[bytes], encoding: str) -> Iterator[bytes]:

@@ -1,10 +1,7 @@
 """Papers in: from files to the library in one transaction, with an account of every record."""
 
-import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,29 +9,33 @@ from typing import BinaryIO
 
 import duckdb
 
-from explorer import readers, tables
+from explorer import crowds, lanes, portions, readers, tables
 from explorer.library import Library
 from explorer.loader import Loader
-from explorer.model import Problem, Record
+from explorer.metering import Meter, packed_size
+from explorer.model import Item, Network, Problem
+from explorer.portions import MOST_PROBLEMS, Delivered, Portion
 from explorer.tables import Progress
 from explorer.writing import transaction
 
-BATCH = 25_000
-"""Records that become columns at once."""
-
-MOST_PROBLEMS = 10_000
-"""Problems of one file that are kept word for word; all of them are counted."""
+LEAST_SHARE = 0.01
+"""So much must have been read before the rest is guessed from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What one file brought: read + set aside = records in the file, new + known = read."""
+    """What one file brought: read + set aside = records in the file, new + known = read.
+
+    `ties` + `ties_set_aside` are the lines of a ready network in it.
+    """
 
     file: str
     read: int
     new: int
     known: int
     set_aside: int
+    ties: int = 0
+    ties_set_aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,27 @@ class ImportReport:
     set_aside: int
     problems: tuple[Problem, ...]
     files: tuple[FileReport, ...]
+    ties: int = 0
+    ties_set_aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What is to be imported under one file name."""
+    """What is to be imported under one file name: records in memory, or a path to be read."""
 
     file: str
-    items: Iterable[Record | Problem]
+    items: Iterable[Item] | Path
     sha256: str | None = None
     format: str | None = None
+
+    def portions(self) -> Iterator[Delivered]:
+        """What it holds, read here or, where it is large, in processes of their own."""
+        if not isinstance(self.items, Path):
+            return portions.here(self.items)
+        if count := lanes.count_for(self.items):
+            return lanes.apart(self.items, self.format, count)
+        meter = Meter(packed_size(self.items))
+        return portions.here(readers.read(self.items, self.format, meter=meter), meter)
 
 
 @dataclass(slots=True)
@@ -66,7 +78,26 @@ class _Tally:
     delivery: Delivery
     read: int = 0
     set_aside: int = 0
+    networks: list[Network] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    shares: dict[int, float | None] = field(default_factory=dict)
+
+    def take(self, lane: int, portion: Portion) -> None:
+        """Count what a lane brought."""
+        self.read += portion.read
+        self.set_aside += portion.set_aside
+        self.networks += portion.networks
+        self.shares[lane] = portion.share
+        room = MOST_PROBLEMS - len(self.problems)
+        named = (p._replace(file=p.file or self.delivery.file) for p in portion.problems[:room])
+        self.problems += named
+
+    @property
+    def expected(self) -> int | None:
+        """How many records there may be, by how far the reading has come; None while unknown."""
+        shares = [share for share in self.shares.values() if share is not None]
+        come = sum(shares) / len(shares) if shares else 0
+        return round(self.read / come) if come > LEAST_SHARE else None
 
 
 def import_paths(
@@ -82,14 +113,20 @@ def import_paths(
     Raises `ReadError` for a file that cannot be read; the library is then as before.
     """
     deliveries = [
-        Delivery(_shown(path), readers.read(path, format), _sha256(path), format) for path in paths
+        Delivery(
+            _shown(path),
+            path if isinstance(path, Path) else readers.read(path, format),
+            _sha256(path),
+            format,
+        )
+        for path in paths
     ]
     return deliver(library, deliveries, progress=progress, now=now)
 
 
 def import_records(
     library: Library,
-    records: Iterable[Record | Problem],
+    records: Iterable[Item],
     *,
     file: str = "records",
     progress: Progress | None = None,
@@ -110,7 +147,8 @@ def deliver(
     tell = progress or tables.silent
     connection = library.connection
     with transaction(connection):
-        first = int(connection.execute("SELECT count(*) FROM imports").fetchall()[0][0])
+        next_number = 'SELECT coalesce(max("import") + 1, 0) FROM imports'
+        first = int(connection.execute(next_number).fetchall()[0][0])
         loader = Loader(connection)
         tallies = _load(loader, deliveries, tell)
         tell("Comparing with what is known", 0, None)
@@ -121,61 +159,30 @@ def deliver(
             connection.rollback()
             connection.begin()
             loader.keep_sightings(seen)
+        crowds_new = sum(
+            crowds.keep(connection, first + number, tally.networks)
+            for number, tally in enumerate(tallies)
+        )
         report = _account(connection, first, tallies, fresh, now or datetime.now(UTC))
-        if fresh:
+        if fresh or crowds_new:
             tables.derive(connection, tell)
         tables.refresh_totals(connection)
     return report
 
 
 def _load(loader: Loader, deliveries: Sequence[Delivery], tell: Progress) -> list[_Tally]:
-    """Read every delivery; DuckDB takes one batch in while the next is being read."""
+    """Read every delivery into the tables of facts."""
     tallies = [_Tally(delivery) for delivery in deliveries]
-    pending: Future[None] | None = None
-    with _without_collection(), ThreadPoolExecutor(1, "loader") as worker:
-        for number, tally in enumerate(tallies):
-            for batch in _batches(tally, tell):
-                if pending is not None:
-                    pending.result()
-                pending = worker.submit(loader.add, number, batch)
-        if pending is not None:
-            pending.result()
+    for number, tally in enumerate(tallies):
+        phase = f"Reading {tally.delivery.file}"
+        tell(phase, 0, None)
+        for lane, portion in tally.delivery.portions():
+            tally.take(lane, portion)
+            tell(phase, tally.read, tally.expected)
+            if portion.batch is not None:
+                loader.add(number, (number, lane), portion.batch)
+        tell(phase, tally.read, tally.read)
     return tallies
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """No search for cyclic garbage: records make none, and it would double the reading time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _batches(tally: _Tally, tell: Progress) -> Iterator[list[Record]]:
-    delivery = tally.delivery
-    phase = f"Reading {delivery.file}"
-    tell(phase, 0, None)
-    batch: list[Record] = []
-    for item in delivery.items:
-        if isinstance(item, Record):
-            batch.append(item)
-            if len(batch) == BATCH:
-                tally.read += BATCH
-                yield batch
-                tell(phase, tally.read, None)
-                batch = []
-        else:
-            tally.set_aside += item.sets_aside
-            if len(tally.problems) < MOST_PROBLEMS:
-                tally.problems.append(item._replace(file=item.file or delivery.file))
-    tally.read += len(batch)
-    if batch:
-        yield batch
-    tell(phase, tally.read, tally.read)
 
 
 def _account(
@@ -190,13 +197,16 @@ def _account(
     for number, tally in enumerate(tallies):
         new = fresh.get(number, 0)
         delivery = tally.delivery
-        report = FileReport(delivery.file, tally.read, new, tally.read - new, tally.set_aside)
+        known = tally.read - new
+        ties = sum(network.read for network in tally.networks)
+        aside = sum(network.set_aside for network in tally.networks)
+        report = FileReport(delivery.file, tally.read, new, known, tally.set_aside, ties, aside)
         files.append(report)
         _keep(connection, first + number, delivery, report, now)
         _keep_problems(connection, first + number, tally.problems)
     sums = {
         name: sum(getattr(each, name) for each in files)
-        for name in ("read", "new", "known", "set_aside")
+        for name in ("read", "new", "known", "set_aside", "ties", "ties_set_aside")
     }
     problems = tuple(problem for tally in tallies for problem in tally.problems)
     return ImportReport(**sums, problems=problems, files=tuple(files))

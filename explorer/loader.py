@@ -1,37 +1,49 @@
-"""From records to rows of the library: batches become columns, and what was known is taken back.
+"""From batches to rows of the library: numbers for all, and what was known is taken back."""
 
-One pass of Python over each batch makes columns, everything else happens in DuckDB. A form of a
-name (with its ids and institutions) is stored once however often it is mentioned, and its folded
-key is worked out once.
-"""
-
-from collections import defaultdict
-from collections.abc import Sequence
-from itertools import count, islice
+from collections.abc import Hashable, Sequence
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 
-from explorer import forms as forms_of
-from explorer import names
-from explorer.batches import Lists, Numbers, Sums, Weights, tamed
-from explorer.model import Institution, Mention, Record, Topic
+from explorer.batches import FACTS, MOST_FORMS, Batch
+from explorer.lists import Numbers
 
-MOST_FORMS = 1_000_000
-"""Distinct mentions kept in memory to recognise them again; beyond, the library compares them."""
+Lane = Hashable
+"""Who made a batch: numbers inside batches of one lane go on from one batch to the next."""
 
-_TEXTS = ("source", "native_id", "title", "date", "venue", "doi", "arxiv_id", "url", "abstract")
-_FACTS = {name: pa.string() for name in (*_TEXTS, "kind")} | {
-    "year": pa.int32(),
-    "citations": pa.int32(),
-    "incomplete_authors": pa.bool_(),
-}
-_FIELDS = {name: place for place, name in enumerate(Record._fields)}
+
+class _Numbering:
+    """The library's numbers for things that lanes number by themselves: one for each thing."""
+
+    def __init__(self, first: int) -> None:
+        self._next = first
+        self._known: dict[object, int] = {}
+        self._of_lane: dict[Lane, Numbers] = {}
+
+    def take(self, lane: Lane, things: Sequence[object]) -> tuple[Numbers, Numbers]:
+        """Number what this lane brings first; which of it is new to all, and their numbers."""
+        start = self._next
+        numbers = np.fromiter(map(self._number, things), np.int32, len(things))
+        told = self._of_lane.get(lane)
+        self._of_lane[lane] = numbers if told is None else np.concatenate((told, numbers))
+        fresh = np.flatnonzero(numbers >= start).astype(np.int32)
+        if len(self._known) > MOST_FORMS:
+            self._known.clear()
+        return fresh, numbers[fresh]
+
+    def _number(self, thing: object) -> int:
+        number = self._known.setdefault(thing, self._next)
+        self._next += number == self._next
+        return number
+
+    def of(self, lane: Lane, numbers: pa.ChunkedArray) -> Numbers:
+        """The library's numbers for those of a lane."""
+        return self._of_lane[lane][numbers.to_numpy()]
 
 
 class Loader:
-    """Records on their way into the tables of facts; the caller holds the transaction.
+    """Batches on their way into the tables of facts; the caller holds the transaction.
 
     `add` batches in order, then `settle` once. New rows are numbered on from the largest number
     in the library; taking back what was known leaves gaps, which nobody minds.
@@ -41,104 +53,58 @@ class Loader:
         self._connection = connection
         self._first_import = self._next("imports", "import")
         self._starts = tuple(self._next(table, number) for table, number, *_ in _SETTLING)
-        self._record, self._first_form, first_workplace, self._first_subject = self._starts
-        self._forms: defaultdict[Mention, int] = defaultdict(count().__next__)
-        self._form_weights = Weights()
-        self._workplaces: defaultdict[Institution, int] = defaultdict(
-            count(first_workplace).__next__
-        )
-        self._subjects: defaultdict[Topic, int] = defaultdict(count().__next__)
-        self._subject_weights = Weights()
+        self._record, *firsts = self._starts
+        self._forms, self._workplaces, self._subjects = map(_Numbering, firsts)
 
-    def add(self, file: int, records: Sequence[Record]) -> None:
+    def add(self, file: int, lane: Lane, batch: Batch) -> None:
         """Load a batch of the file with this number."""
-        try:
-            self._add(file, records)
-        except (UnicodeEncodeError, pa.ArrowInvalid, OverflowError):
-            self._add(file, [tamed(record) for record in records])
-
-    def _add(self, file: int, records: Sequence[Record]) -> None:
-        columns = list(zip(*records, strict=True))
-        facts = {name: pa.array(columns[_FIELDS[name]], kind) for name, kind in _FACTS.items()}
-        numbers = np.arange(self._record, self._record + len(records), dtype=np.int32)
-        bylines = Lists(columns[_FIELDS["authors"]])
-        topics = Lists(columns[_FIELDS["topics"]])
-        facts["record"] = pa.array(numbers)
-        further = columns[_FIELDS["other_ids"]]
-        facts["other_ids"] = pa.array([" ".join(ids) or None for ids in further], pa.string())
-        facts["import"] = pa.array(np.full(len(records), self._first_import + file, np.int32))
-        facts["byline"] = pa.array(bylines.lengths)
-        facts["authors"] = pa.array(self._add_mentions(numbers, bylines))
-        facts["topics"] = pa.array(self._add_subjects(numbers, topics))
-        self._insert(_INSERT_RECORDS, facts)
-        seen = {name: facts[name] for name in ("record", "import")}
+        count = batch.facts.num_rows
+        numbers = np.arange(self._record, self._record + count, dtype=np.int32)
+        imports = np.full(count, self._first_import + file, np.int32)
+        seen = {"record": pa.array(numbers), "import": pa.array(imports)}
         self._insert("INSERT INTO sightings BY NAME SELECT * FROM batch", seen)
-        self._record += len(records)
+        columns = dict(zip(batch.facts.column_names, batch.facts.columns, strict=True))
+        mentions, labels = (columns[name].to_numpy() for name in ("byline", "labels"))
+        self._insert(_INSERT_RECORDS, columns | seen)
+        self._add_forms(lane, batch)
+        self._add_fresh("subjects", self._subjects, lane, batch.subjects, ("name", "scheme"))
+        forms = self._forms.of(lane, batch.mentions["form"])
+        self._add_members("mentions", batch.mentions, np.repeat(numbers, mentions), forms)
+        subjects = self._subjects.of(lane, batch.topics["subject"])
+        self._add_members("record_subjects", batch.topics, np.repeat(numbers, labels), subjects)
+        self._record += count
 
-    def _add_mentions(self, numbers: Numbers, bylines: Lists[Mention]) -> Sums:
-        known = len(self._forms)
-        index = self._forms
-        forms = bylines.looked_up(index)
-        fresh = list(islice(reversed(index.items()), len(index) - known))[::-1]
-        if fresh:
-            self._add_forms([mention for mention, _ in fresh], fresh[0][1])
-        rows = bylines.rows(numbers) | {"form": pa.array(forms + np.int32(self._first_form))}
-        self._insert("INSERT INTO mentions BY NAME SELECT * FROM batch", rows)
-        if len(index) > MOST_FORMS:
-            index.clear()
-        return bylines.sums(self._form_weights.of(forms))
+    def _add_forms(self, lane: Lane, batch: Batch) -> None:
+        new = self._add_fresh("forms", self._forms, lane, batch.forms, ("content",))
+        key = ("name", "native_id", "country")
+        self._add_fresh("workplaces", self._workplaces, lane, batch.workplaces, key)
+        forms = self._forms.of(lane, batch.form_workplaces["form"])
+        workplaces = self._workplaces.of(lane, batch.form_workplaces["workplace"])
+        are_new = np.isin(forms, new)
+        pairs = {"form": pa.array(forms[are_new]), "workplace": pa.array(workplaces[are_new])}
+        self._insert("INSERT INTO form_workplaces BY NAME SELECT * FROM batch", pairs)
 
-    def _add_forms(self, mentions: Sequence[Mention], first: int) -> None:
-        start = self._first_form + first
-        forms = np.arange(start, start + len(mentions), dtype=np.int32)
-        self._insert(_INSERT_FORMS, forms_of.columns(mentions) | {"form": pa.array(forms)})
-        weights = self._connection.execute(_FORM_WEIGHTS, [start])
-        self._form_weights.extend(weights.fetchnumpy()["weight"])
-        self._add_workplaces(forms, mentions)
+    def _add_fresh(
+        self, table: str, numbering: _Numbering, lane: Lane, rows: pa.Table, key: Sequence[str]
+    ) -> Numbers:
+        """Insert the rows that no lane has brought before, each with its number: these numbers."""
+        parts = [rows[name].to_pylist() for name in key]
+        things = parts[0] if len(parts) == 1 else list(zip(*parts, strict=True))
+        fresh, numbers = numbering.take(lane, things)
+        if len(fresh):
+            new = rows if len(fresh) == len(rows) else rows.take(pa.array(fresh))
+            self._insert(_INSERT_FRESH[table], new.append_column(table[:-1], pa.array(numbers)))
+        return numbers
 
-    def _add_workplaces(self, forms: Numbers, mentions: Sequence[Mention]) -> None:
-        known = len(self._workplaces)
-        pairs = [
-            (int(form), self._workplaces[place])
-            for form, mention in zip(forms, mentions, strict=True)
-            for place in mention.institutions
-        ]
-        if not pairs:
-            return
-        fresh = list(islice(reversed(self._workplaces.items()), len(self._workplaces) - known))
-        text = pa.string()
-        rows = {
-            "workplace": pa.array([number for _, number in fresh], pa.int32()),
-            "name": pa.array([place.name for place, _ in fresh], text),
-            "native_id": pa.array([place.native_id for place, _ in fresh], text),
-            "country": pa.array([place.country for place, _ in fresh], text),
-            "slug": pa.array([slug(place.name) for place, _ in fresh], text),
+    def _add_members(self, table: str, rows: pa.Table, records: Numbers, members: Numbers) -> None:
+        """Insert the members of lists: the numbers of their records and their own."""
+        position, column = rows.column_names
+        filled = {
+            "record": pa.array(records),
+            position: rows[position],
+            column: pa.array(members),
         }
-        self._insert("INSERT INTO workplaces BY NAME SELECT * FROM batch", rows)
-        form, workplace = zip(*pairs, strict=True)
-        links = {"form": pa.array(form, pa.int32()), "workplace": pa.array(workplace, pa.int32())}
-        self._insert("INSERT INTO form_workplaces BY NAME SELECT * FROM batch", links)
-
-    def _add_subjects(self, numbers: Numbers, topics: Lists[Topic]) -> Sums:
-        known = len(self._subjects)
-        index = self._subjects
-        subjects = topics.looked_up(index)
-        fresh = list(islice(reversed(index.items()), len(index) - known))[::-1]
-        if fresh:
-            start = self._first_subject + known
-            rows = {
-                "subject": pa.array(range(start, start + len(fresh)), pa.int32()),
-                "name": pa.array([topic.name for topic, _ in fresh], pa.string()),
-                "scheme": pa.array([topic.scheme for topic, _ in fresh], pa.string()),
-                "slug": pa.array([slug(topic.name) for topic, _ in fresh], pa.string()),
-            }
-            self._insert("INSERT INTO subjects BY NAME SELECT * FROM batch", rows)
-            weights = self._connection.execute(_SUBJECT_WEIGHTS, [start])
-            self._subject_weights.extend(weights.fetchnumpy()["weight"])
-        shifted = subjects + np.int32(self._first_subject)
-        rows = topics.rows(numbers) | {"subject": pa.array(shifted)}
-        self._insert("INSERT INTO record_subjects BY NAME SELECT * FROM batch", rows)
-        return topics.sums(self._subject_weights.of(subjects))
+        self._insert(f"INSERT INTO {table} BY NAME SELECT * FROM batch", filled)  # noqa: S608 - own names
 
     def _insert(self, statement: str, columns: dict[str, pa.Array] | pa.Table) -> None:
         self._connection.register("batch", pa.table(columns))
@@ -173,36 +139,19 @@ class Loader:
         return dict(fresh.fetchall())
 
 
-def slug(name: str) -> str:
-    """A name as part of a public id: `math.NA` becomes `math-na`. Never empty."""
-    return names.fold(name).replace(" ", "-") or name.strip().replace(" ", "-") or "-"
-
-
-_CONTENT = ", chr(31), ".join(f'"{name}"' for name in (*_FACTS, "other_ids", "authors", "topics"))
+_CONTENT = ", chr(31), ".join(f'"{name}"' for name in (*FACTS, "other_ids", "authors", "topics"))
 _INSERT_RECORDS = f"""
 INSERT INTO records BY NAME
-SELECT * EXCLUDE (authors, topics), CAST(md5(concat({_CONTENT})) AS UUID) AS fingerprint,
-    trim(regexp_replace(lower(strip_accents(title)), '[^\\pL\\pN]+', ' ', 'g')) AS words
+SELECT * EXCLUDE (authors, topics, labels), CAST(md5(concat({_CONTENT})) AS UUID) AS fingerprint
 FROM batch
 """  # noqa: S608 - made of our own column names
 
-_FORM = ", chr(31), ".join(
-    ("written", "family", "given", "orcid", "native_id", "collective", "workplaces")
-)
-_INSERT_FORMS = f"""
-INSERT INTO forms BY NAME
-SELECT * EXCLUDE (family, given, workplaces), CAST(md5(concat({_FORM})) AS UUID) AS digest
-FROM batch
-"""  # noqa: S608 - made of our own column names
-
-_FORM_WEIGHTS = """
-SELECT md5_number_lower(CAST(digest AS VARCHAR)) AS weight FROM forms WHERE form >= ? ORDER BY form
-"""
-
-_SUBJECT_WEIGHTS = """
-SELECT md5_number_lower(concat(scheme, chr(31), name)) AS weight FROM subjects
-WHERE subject >= ? ORDER BY subject
-"""
+_INSERT_FRESH = {
+    "forms": "INSERT INTO forms BY NAME "
+    "SELECT * EXCLUDE (content), CAST(md5(content) AS UUID) AS digest FROM batch",
+    "workplaces": "INSERT INTO workplaces BY NAME SELECT * FROM batch",
+    "subjects": "INSERT INTO subjects BY NAME SELECT * FROM batch",
+}
 
 _SIGHTINGS = 'SELECT DISTINCT record, "import" FROM sightings WHERE "import" >= ?'
 

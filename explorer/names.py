@@ -7,6 +7,7 @@ from explorer.latex import decode_latex
 
 __all__ = [
     "GROUP_WORDS",
+    "PARTICLES",
     "decode_latex",
     "fold",
     "full_name",
@@ -71,7 +72,7 @@ _WORD_BREAKS = str.maketrans("-/.,()", "      ")
 
 _SUFFIXES = re.compile(r"[JjSs][Rr]\.?|JUNIOR|II|III|IV\.?")
 _DEGREES = frozenset({"phd", "md", "msc", "bsc", "dphil", "dr", "prof"})
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "Van Von De Del Della Der Den Di Da Dos Das Du La Ter Zu Zum Zur".split()  # noqa: SIM905
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[-‐]?)|(?:[^\W\d_]{1,2}\.[-‐]?)+")
@@ -174,7 +175,7 @@ def _family_span(tokens: list[str]) -> tuple[int, int]:
     for place in range(1, last - 1):
         if tokens[place] == "y" and place > 1:
             return place - 1, last
-        if tokens[place][0].islower() or tokens[place] in _PARTICLES:
+        if tokens[place][0].islower() or tokens[place] in PARTICLES:
             return place, last
     return last - 1, last
 

@@ -5,7 +5,6 @@ an archive is refused.
 """
 
 import io
-import os
 import stat
 import zipfile
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from typing import BinaryIO
 
 from explorer.errors import ReadError
 from explorer.inflating import CHUNK, MAGIC, Inflated, Measured, Peekable, peekable, transcoded
+from explorer.metering import files_in
 from explorer.model import Problem
 
 HEAD = 64 * 1024
@@ -42,6 +42,13 @@ class Source:
     """Packed bytes read so far."""
     alone: bool = True
     """False for one of several in a folder or archive."""
+    before: int = 0
+    """Bytes on disk of the files before this one in the same folder."""
+
+    @property
+    def position(self) -> int:
+        """Bytes on disk read so far, those of the files before included."""
+        return self.before + self.done()
 
     def head(self) -> bytes:
         """The first bytes, without reading them away."""
@@ -76,18 +83,21 @@ def _open(path: Path) -> io.BufferedReader:
 
 
 def _folder(folder: Path) -> Iterator[Source | Problem]:
-    is_empty = True
-    for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in files if not name.startswith(".")):
-            path, is_empty = Path(parent, name), False
-            shown = str(path.relative_to(folder))
-            try:
-                with _open(path) as file:
-                    for source in _opened(file, shown, path.stat().st_size):
-                        yield replace(source, alone=False) if isinstance(source, Source) else source
-            except ReadError as error:
-                yield whole_file(shown, error)
+    is_empty, before = True, 0
+    for path in files_in(folder):
+        is_empty = False
+        shown = str(path.relative_to(folder))
+        try:
+            with _open(path) as file:
+                size = path.stat().st_size
+                for source in _opened(file, shown, size):
+                    if isinstance(source, Source):
+                        yield replace(source, alone=False, before=before)
+                    else:
+                        yield source
+            before += size
+        except ReadError as error:
+            yield whole_file(shown, error)
     if is_empty:
         raise ReadError(f"The folder “{folder.name}” holds no files.", "Check the path.")
 

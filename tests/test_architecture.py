@@ -13,6 +13,7 @@ FLOORS = (
     ("model", "errors"),
     (
         *("settings", "names", "latex", "identifiers", "streams", "inflating", "readers"),
+        *("striping", "metering", "lists", "portions", "wire", "lanes"),
         *(
             "library",
             "schema",

@@ -1,11 +1,13 @@
 """The file formats the explorer reads: one file each, listed in `READERS`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from explorer.errors import ReadError
-from explorer.model import Problem, Record
+from explorer.metering import Meter
+from explorer.model import Item, Problem, Record
 from explorer.readers import (
     acl,
     arxiv,
@@ -18,15 +20,21 @@ from explorer.readers import (
     csv,
     datacite,
     dblp,
+    edgelist,
     endnote,
     endnotexml,
+    gexf,
+    gml,
+    graphml,
     inspire,
     jsonl,
     labelled,
     mods,
+    networkjson,
     openalex,
     orcid,
     ovid,
+    pajek,
     pubmed,
     pubmedxml,
     researchmap,
@@ -34,12 +42,15 @@ from explorer.readers import (
     scopus,
     semanticscholar,
     springer,
+    vosviewer,
     wos,
 )
 from explorer.readers.bylines import MAX_AUTHORS
+from explorer.readers.documents import is_by_line
 from explorer.readers.reader import Reader
 from explorer.readers.text import MAX_ABSTRACT, MAX_TITLE
 from explorer.streams import WHOLE_FILE, Source, sources, whole_file
+from explorer.striping import WHOLE, Stripe, striped
 
 __all__ = ["READERS", "Reader", "Source", "parse", "read", "reader_for", "reader_named", "sources"]
 
@@ -51,6 +62,9 @@ READERS: tuple[Reader, ...] = (
     pubmedxml.READER,
     endnotexml.READER,
     mods.READER,
+    graphml.READER,
+    gexf.READER,
+    networkjson.READER,
     crossref.READER,
     csljson.READER,
     semanticscholar.READER,
@@ -71,7 +85,11 @@ READERS: tuple[Reader, ...] = (
     bibtex.READER,
     ris.READER,
     endnote.READER,
+    gml.READER,
+    pajek.READER,
+    edgelist.READER,
     csv.READER,
+    vosviewer.READER,
 )
 """Asked in this order whether they recognise a file, the most particular first."""
 
@@ -97,17 +115,30 @@ def reader_for(source: Source) -> Reader:
     )
 
 
-def read(what: Path | BinaryIO, format: str | None = None) -> Iterator[Record | Problem]:
-    """Every record and problem of a file, folder, archive or stream.
+def read(
+    what: Path | BinaryIO,
+    format: str | None = None,
+    *,
+    stripe: Stripe = WHOLE,
+    meter: Meter | None = None,
+) -> Iterator[Item]:
+    """Every record, network and problem of a file, folder, archive or stream, or one's share of them.
 
-    Problems carry the name of their file. Raises `ReadError` where a single file cannot be read,
-    or nothing in a folder or archive can.
+    Problems carry the name of their file; `meter` is told which file is being read. Raises
+    `ReadError` where a single file cannot be read, or nothing in a folder or archive can.
     """
     reader = reader_named(format) if format else None
     unread: Problem | None = None
-    has_read = False
-    for source in sources(what):
-        opened = iter((source,)) if isinstance(source, Problem) else parse(source, reader)
+    # Whoever has a share cannot know whether another share could be read.
+    has_read = stripe != WHOLE
+    for number, source in enumerate(sources(what)):
+        opened: Iterator[Item]
+        if isinstance(source, Problem):
+            opened = iter((source,) if stripe.takes(number) else ())
+        else:
+            if meter:
+                meter.source = source
+            opened = _shared(source, reader, number, stripe)
         first = next(opened, None)
         if isinstance(first, Problem) and first.place == WHOLE_FILE:
             unread = first
@@ -117,11 +148,33 @@ def read(what: Path | BinaryIO, format: str | None = None) -> Iterator[Record | 
             yield first
         yield from opened
     if unread and not has_read:
-        raise ReadError(f"Nothing here can be read: {unread.reason}", unread.remedy)
+        raise unreadable(unread)
 
 
-def parse(source: Source, reader: Reader | None = None) -> Iterator[Record | Problem]:
-    """Every record and problem of one file; the format is recognised where no reader is given.
+def unreadable(first: Problem) -> ReadError:
+    """The error for a folder or archive of which no file can be read, as the first of them says."""
+    return ReadError(f"Nothing here can be read: {first.reason}", first.remedy)
+
+
+def _shared(
+    source: Source, reader: Reader | None, number: int, stripe: Stripe
+) -> Iterator[Item]:
+    """What one's share of a file holds: some of its lines, or all of it, or nothing."""
+    if stripe == WHOLE or not is_by_line(source.head()):
+        yield from parse(source, reader) if stripe.takes(number) else ()
+        return
+    try:
+        chosen = reader or reader_for(source)
+    except ReadError:
+        chosen = None
+    share = replace(source, stream=striped(source.stream, stripe))
+    for found in parse(share if chosen else source, chosen):
+        if stripe.lane == 0 or not isinstance(found, Problem) or found.place != WHOLE_FILE:
+            yield found
+
+
+def parse(source: Source, reader: Reader | None = None) -> Iterator[Item]:
+    """Every record, network and problem of one file; the format is recognised where no reader is given.
 
     Raises `ReadError` where the file cannot be read, or gives it as a note if it is one of several.
     """
@@ -131,7 +184,7 @@ def parse(source: Source, reader: Reader | None = None) -> Iterator[Record | Pro
                 yield found._replace(file=source.name)
                 continue
             yield found
-            if note := _cut(found):
+            if isinstance(found, Record) and (note := _cut(found)):
                 yield note._replace(file=source.name)
     except ReadError as error:
         if source.name not in error.title:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from operator import itemgetter
 
 from explorer.identifiers import arxiv_id, date, doi, pmcid, pmid, web_url, year
 from explorer.latex import decode_accents
@@ -42,9 +43,8 @@ _NAMES = {
 COLUMNS = {column: tuple(names.split()) for column, names in _NAMES.items()}
 """What a column means, and every name it may have (case, spaces and hyphens do not matter)."""
 
-_SELDOM_MORE = frozenset(
-    {"id", "title", "authors", "year", "date", "doi", "arxiv_id", "categories", "primary"}
-)
+_SHORT = ("title", "authors", "year", "date", "id", "arxiv_id", "doi", "categories", "primary")
+"""Columns that most rows have; few have others."""
 _YES = (True, 1, "true", "True", "1", "yes")
 
 _MEANING = {name: column for column, names in COLUMNS.items() for name in names}
@@ -71,36 +71,43 @@ def meaning(name: str) -> str | None:
 
 def record(row: Mapping[str, object], place: str, source: str) -> Record | Problem:
     """The record of one row; a problem where there is no title."""
-    columns, is_short = _plan(tuple(row))
-    get = dict(zip(columns, row.values(), strict=True)).get
-    written = get("title")
+    columns, short, is_short = _plan(tuple(row))
+    values = (*row.values(), None)
+    written, names, a_year, a_date, own_id, preprint, number, listed, primary = short(values)
     title = _titled(written) if type(written) is str else ""
     if not title:
         return untitled(place, row)
-    people, incomplete = _authors(get("authors"))
-    native, arxiv, number = _identified(get("id"), get("arxiv_id"), get("doi"))
-    when, day = _when(get("year"), get("date"))
-    topics = ranked(get("categories"), get("primary"))
+    people, incomplete = _authors(names)
+    native, arxiv, number = _identified(own_id, preprint, number)
+    when, day = _when(a_year, a_date)
+    topics = ranked(listed, primary)
     none = None
     found = Record(
         *(source, native, title, people, when, day, none, number, arxiv, none, none, none, topics),
         *(none, incomplete, place),
     )
-    return found if is_short else _with_the_rest(found, get)
+    return found if is_short else _with_the_rest(found, dict(zip(columns, values)).get)  # noqa: B905 - one None follows
 
 
 def _titled(written: str) -> str:
     return clean(decode_accents(written) if "\\" in written else written)
 
 
+_Plan = tuple[tuple[str | None, ...], Callable[[tuple[object, ...]], tuple[object, ...]], bool]
+
+
 @lru_cache(maxsize=1024)
-def _plan(names: tuple[str, ...]) -> tuple[tuple[str | None, ...], bool]:
-    """What each column means, the first of several with one meaning; whether they are few."""
+def _plan(names: tuple[str, ...]) -> _Plan:
+    """What each column means, how to take those of `_SHORT` out of a row, whether there are more.
+
+    Of several columns with one meaning the first counts. A row ends in None for what it lacks.
+    """
     meanings = [meaning(name) for name in names]
     columns = tuple(
         column if column not in meanings[:place] else None for place, column in enumerate(meanings)
     )
-    return columns, _SELDOM_MORE.issuperset(filter(None, columns))
+    places = (columns.index(name) if name in columns else -1 for name in _SHORT)
+    return columns, itemgetter(*places), set(_SHORT).issuperset(filter(None, columns))
 
 
 def _with_the_rest(found: Record, get: Callable[[str], object]) -> Record:

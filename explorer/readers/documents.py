@@ -78,6 +78,8 @@ def _is_document(head: bytes) -> bool:
 def _by_line(found: Iterator[bytes | None], names: Sequence[str]) -> Iterator[Value]:
     has_guessed = False
     for number, line in enumerate(found, 1):
+        if line == b"":
+            continue
         place = f"line {number}"
         if line is None:
             yield place, too_long(number)

@@ -5,12 +5,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer import forms, names
-from explorer.model import Institution, Mention
+from explorer.batches import Batcher
+from explorer.model import Institution, Mention, Record
 
 LETTERS = "AÉØŁb éøłßıc.-'J rS,İ"
 parts = st.sampled_from(
     (
         *("Ann", "J.", "P", "É.", "-P.", "Müller", "Ørsted", "Łoś", "Jr", "van", "McKay", "IV"),
+        *("Ch.", "Yu.", "Th", "de", "Del", "Sol", "for", "For", "the", "and", "y", "Lei-han", "Du"),
+        *("DeWitt", "D'Anna", "L'vov", "behalf", "O'", "Mc", "van-der", "McK", "Y-h.", "Ł'a"),
         *("Li-Wei", "Team", "group", "Özgür", "et", "JP", "o'Neil", "İnci", "Ĳs", "ﬁn", "José"),
     )
 )
@@ -27,7 +30,7 @@ def described(mentions: list[Mention]) -> list[tuple[str, str, bool, bool]]:
     return list(zip(*(columns[name].to_pylist() for name in wanted), strict=True))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(st.lists(written, min_size=1, max_size=20))
 def test_a_batch_agrees_with_the_names_one_by_one(batch: list[str]) -> None:
     found = described([Mention(name) for name in batch])
@@ -62,6 +65,9 @@ def test_a_mention_is_described_by_its_key_its_name_and_two_marks(
 def test_institutions_are_part_of_the_form() -> None:
     at_home = Mention("Ann Ash", institutions=(Institution("TU Delft", None, "NL"),))
 
-    columns = forms.columns([Mention("Ann Ash"), at_home])
+    batch = Batcher().batch([Record("test", None, "One", (Mention("Ann Ash"), at_home))])
 
-    assert columns["workplaces"].to_pylist() == [None, "TU Delft\x1f\x1fNL"]
+    assert batch.forms["content"].to_pylist() == [
+        "Ann Ash",
+        "Ann Ash\x1f\x1f\x1f\x1f\x1fFalse\x1fTU Delft\x1f\x1fNL",
+    ]
