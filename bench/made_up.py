@@ -16,8 +16,10 @@ PARTS = 8
 """Files the snapshot is cut into, as OpenAlex cuts its own."""
 BLOCKS, BLOCK = 6, 400
 """Blocks that are written, and the works in each of them."""
-DIGITS, LETTERS = "0000000", "qqqqqq"
-"""What becomes the number of the block, in digits and in syllables."""
+DIGITS = "0000000"
+"""What becomes the number of the block."""
+LETTERS = ("qqqqqq", "vvvvvv", "wwwwww", "xxxxxx")
+"""What become words that few blocks have in common."""
 SYLLABLES = tuple(first + last for first in "bdfgklmnprst" for last in "aeiou")
 
 
@@ -43,9 +45,11 @@ def openalex_snapshot(folder: Path, packed: int) -> tuple[int, int]:
 
 
 def _renumbered(block: bytes, number: int) -> bytes:
-    name = "".join(SYLLABLES[number // 60**place % 60] for place in (2, 1, 0))
     block = block.replace(DIGITS.encode(), f"{number:07}".encode())
-    return block.replace(LETTERS.encode(), name.encode())
+    for place, letters in enumerate(LETTERS):
+        chance = random.Random(len(LETTERS) * number + place)  # noqa: S311 - made-up papers
+        block = block.replace(letters.encode(), "".join(chance.choices(SYLLABLES, k=3)).encode())
+    return block
 
 
 def _block(chance: random.Random, write: Callable[[random.Random, int], str]) -> str:
@@ -62,11 +66,17 @@ def _words(chance: random.Random, least: int, most: int) -> str:
     return " ".join(_word(chance) for _ in range(chance.randint(least, most)))
 
 
+def _title(chance: random.Random) -> str:
+    words = [*LETTERS, *_words(chance, 2, 8).split()]
+    chance.shuffle(words)
+    return " ".join(words).capitalize()
+
+
 def _person(chance: random.Random, number: int) -> tuple[str, str]:
     """A name and the digits of an id; two of three are people of this block only."""
     given, family = _word(chance).capitalize(), _word(chance)
     if number % 3:
-        return f"{given} {LETTERS.capitalize()[:1]}. {family}{LETTERS}", f"{DIGITS}{number:03}"
+        return f"{given} {family}{chance.choice(LETTERS)}", f"{DIGITS}{number:03}"
     return f"{given} {family.capitalize()}", f"9{chance.randrange(20_000):06}"
 
 
@@ -86,7 +96,7 @@ def _work(chance: random.Random, number: int) -> str:
     work = {
         "id": f"https://openalex.org/W{key}",
         "doi": f"https://doi.org/10.5555/{key}",
-        "title": f"{_words(chance, 5, 14)} {LETTERS}",
+        "title": _title(chance),
         "publication_year": 1990 + number % 36,
         "publication_date": f"{1990 + number % 36}-{1 + number % 12:02}-{1 + number % 28:02}",
         "ids": {"openalex": f"https://openalex.org/W{key}", "mag": key},
@@ -140,7 +150,7 @@ def _article(chance: random.Random, number: int) -> str:
     )
     return (
         f'<article mdate="2026-11-21" key="journals/x/{key}">\n{authors}'
-        f"<title>{_words(chance, 5, 14)} <sub>2</sub> f&uuml;r {LETTERS}.</title>\n"
+        f"<title>{_title(chance)} <sub>2</sub> f&uuml;r.</title>\n"
         f"<year>{1990 + number % 36}</year><journal>J. {_word(chance)}</journal>\n"
         f"<ee>https://doi.org/10.5555/{key}</ee>\n</article>\n"
     )

@@ -56,6 +56,7 @@ def _parts(written: str) -> Iterator[Part]:
         if bracket == "[":
             stack.append([])
             keys.append(key.lower())
+            key = ""
             if len(stack) > MAX_DEPTH:
                 raise ReadError("The lists in it are nested too deeply.", "Export it again.")
         elif bracket and len(stack) > 1:

@@ -10,12 +10,13 @@ from explorer.model import Problem
 from explorer.readers import reader_for
 from explorer.streams import sources
 
-DATA = Path(__file__).parents[1] / "data"
+MADE_UP = tuple(Path(__file__).parents[1] / name for name in ("data", "golden"))
+"""The ten papers and a nasty file of every format, and what the explorer writes itself."""
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "importers"
 """Real samples that may lie beside the checkout; without them the made-up ones serve for both."""
 
 MOST_BYTES = 12_000
-"""Beyond, a sample is cut: many small inputs find more than a few large ones."""
+"""Beyond, a real sample is cut: many small inputs find more than a few large ones."""
 MOST_ITEMS = 3
 """Members kept of each list in a JSON document that is cut."""
 
@@ -35,8 +36,8 @@ class Sample:
 
 
 def made_up(reader: str) -> tuple[Sample, ...]:
-    """The ten papers and the nasty file in the format of this reader."""
-    return _samples(DATA).get(reader, ())
+    """Samples of our own in the format of this reader."""
+    return tuple(sample for folder in MADE_UP for sample in _samples(folder).get(reader, ()))
 
 
 def real(reader: str) -> tuple[Sample, ...]:
@@ -44,7 +45,7 @@ def real(reader: str) -> tuple[Sample, ...]:
     return _samples(REAL).get(reader, ()) or made_up(reader)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _samples(folder: Path) -> dict[str, tuple[Sample, ...]]:
     found: dict[str, list[Sample]] = {}
     for path in sorted(folder.rglob("*")) if folder.exists() else ():

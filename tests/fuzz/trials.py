@@ -5,12 +5,14 @@ import re
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import inf
+from typing import Any
 
 from watching import watched
 
 from explorer.errors import ReadError
 from explorer.identifiers import MAX_URL, arxiv_id, doi, orcid
-from explorer.model import Mention, Problem, Record
+from explorer.model import Item, Mention, Network, Problem, Record
 from explorer.readers.bylines import MAX_AUTHORS, MAX_INSTITUTIONS
 from explorer.readers.text import MAX_ABSTRACT, MAX_EXCERPT, MAX_NAME, MAX_TITLE
 from explorer.readers.topics import MAX_TOPICS
@@ -19,8 +21,8 @@ from explorer.readers.values import MAX_COUNT
 SECONDS, SECONDS_PER_MB = 2.0, 2.0
 """Processor time that any input may take, and what each megabyte of it adds."""
 
-Items = list[Record | Problem]
-Parse = Callable[[io.BytesIO], Iterator[Record | Problem]]
+Items = list[Item]
+Parse = Callable[[io.BytesIO], Iterator[Item]]
 
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -40,7 +42,7 @@ def tried(parse: Parse, data: bytes) -> Items:
         items = _read(parse, data)
     assert events == []
     for item in items:
-        _check_problem(item) if isinstance(item, Problem) else _check_record(item)
+        _CHECKS[type(item)](item)
     return items
 
 
@@ -76,8 +78,18 @@ def _check_problem(problem: Problem) -> None:
     _check_text(problem.text, MAX_EXCERPT)
 
 
+def _check_network(network: Network) -> None:
+    assert len(set(network.people)) == len(network.people)
+    for name in network.people:
+        assert name.strip()
+        _check_text(name, MAX_NAME)
+    pairs = [(line.a, line.b) for line in network.lines]
+    assert all(0 <= a < b < len(network.people) for a, b in pairs)
+    assert len(set(pairs)) == len(pairs) <= network.read
+    assert all(0 < line.strength < inf for line in network.lines)
+
+
 def _check_record(record: Record) -> None:
-    assert isinstance(record, Record)
     hash(record)
     assert record.place.strip()
     assert record.title.strip()
@@ -129,3 +141,11 @@ def _check_text(text: str, most: int) -> None:
     """One line that can be shown and written down."""
     assert len(text) <= most
     assert not _UNFIT.search(text), ascii(text)
+
+
+_CHECKS: dict[type, Callable[[Any], None]] = {
+    Problem: _check_problem,
+    Network: _check_network,
+    Record: _check_record,
+}
+"""Nothing but these may come out of a reader."""
