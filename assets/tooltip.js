@@ -16,6 +16,7 @@ window.explorer = window.explorer || {};
   }
 
   function tieLines(data) {
+    if (data.kind === "given") return [`no papers · strength ${data.strength} given by a network file`];
     if (data.kind !== "coauthor") return [];
     return [
       `${count(data.papers, "paper", "papers")} together`,

@@ -41,8 +41,14 @@ def _of_all(shown: int, total: int, noun: str) -> str:
     return f"{number(shown)} of {counted(total, noun)}"
 
 
-def caption(view: View, heading: str, library: str) -> str:
-    """One sentence: what is shown, how ties are counted, which papers, what colours mean."""
+GIVEN = " Dashed lines are given by a network file, without papers."
+
+
+def caption(view: View, heading: str, library: str, *, has_given: bool = False) -> str:
+    """One sentence: what is shown, how ties are counted, which papers, what colours mean.
+
+    A second one says what dashed lines between people are, where there are some.
+    """
     parts = [
         f"ties are papers together, {_COUNTING[view.strength]}",
         f"papers with at most {number(view.author_limit)} authors",
@@ -51,7 +57,7 @@ def caption(view: View, heading: str, library: str) -> str:
     if view.min_papers > 1:
         parts.append(together(view))
     where = "" if not view.focus else f" in ‘{library}’"
-    return f"{heading}{where}: {', '.join(parts)}; {_looks(view)}."
+    return f"{heading}{where}: {', '.join(parts)}; {_looks(view)}.{GIVEN * has_given}"
 
 
 def _looks(view: View) -> str:

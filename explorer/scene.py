@@ -32,7 +32,7 @@ def scene(library: Library, view: View, frames: Frames | None = None) -> Scene:
         view=view,
         library=library.name,
         title=heading,
-        caption=caption(view, heading, library.name),
+        caption=caption(view, heading, library.name, has_given=paint.most_given > 0),
         totals=sums,
         nodes=nodes(paint, positions(library, view, seen, known, paint.communities)),
         ties=ties(paint),
@@ -58,7 +58,9 @@ def _notes(library: Library, seen: Neighbourhood, view: View) -> tuple[str, ...]
             f"{counted(uncertain, 'names')} {verb} written with initials only and may stand for "
             "several people."
         )
-    ends = {end for a, b, kind in seen.graph.edges(data="kind") if kind == "given" for end in (a, b)}
+    ends = {
+        end for a, b, kind in seen.graph.edges(data="kind") if kind == "given" for end in (a, b)
+    }
     if ends:
         files = listed([f"“{file}”" for file in lookups.network_files(library, ends)])
         notes.append(

@@ -38,7 +38,7 @@ format_option = click.option(
         "zcat works.jsonl.gz | explorer import - --format openalex",
         keys=(
             "read, new, known, set_aside, problems (each with file, place, reason, remedy, text, "
-            "sets_aside); read = new + known."
+            "sets_aside, of); read = new + known. For ready networks ties and ties_set_aside."
         ),
     ),
 )
@@ -95,6 +95,8 @@ def as_facts(report: ImportReport) -> dict[str, object]:
         "new": report.new,
         "known": report.known,
         "set_aside": report.set_aside,
+        "ties": report.ties,
+        "ties_set_aside": report.ties_set_aside,
         "problems": [problem._asdict() for problem in report.problems],
     }
 
@@ -102,13 +104,20 @@ def as_facts(report: ImportReport) -> dict[str, object]:
 def summarise(report: ImportReport, *, listed_in: Path | None = None) -> None:
     """Say what became of every record, and the first problems."""
     total = report.read + report.set_aside
-    line(
-        f"{counted(total, 'record')}: {report.new:,} new, {report.known:,} known, "
-        f"{report.set_aside:,} set aside."
-    )
+    ties = report.ties + report.ties_set_aside
+    if total or not ties:
+        line(
+            f"{counted(total, 'record')}: {report.new:,} new, {report.known:,} known, "
+            f"{report.set_aside:,} set aside."
+        )
+    if ties:
+        line(
+            f"{counted(ties, 'tie')} of ready networks: {report.ties:,} read, "
+            f"{report.ties_set_aside:,} set aside."
+        )
     aside = [problem for problem in report.problems if problem.sets_aside]
     notes = [problem for problem in report.problems if not problem.sets_aside]
-    _list("Set aside", aside, report.set_aside)
+    _list("Set aside", aside, max(len(aside), report.set_aside))
     _list("Read, with a remark", notes, len(notes))
     if listed_in is not None:
         line(f"All problems are in {listed_in}.")

@@ -25,6 +25,7 @@ from explorer.errors import ExplorerError
 from explorer.library import Library
 from explorer.model import PaperFilter
 
+GIVEN = ("file", "strength")
 RECEIPT = ("paper", "title", "year", "authors", "contribution")
 
 
@@ -36,7 +37,8 @@ RECEIPT = ("paper", "title", "year", "authors", "contribution")
         "explorer tie a:leon-bungert a:tim-roith --json",
         keys=(
             "a, b (ids), papers, fractional (the strength), receipt (each with paper, title, "
-            "year, authors, contribution); newest first."
+            "year, authors, contribution), newest first; given (network files that join the two, "
+            "each with file, strength)."
         ),
     ),
 )
@@ -57,12 +59,15 @@ def command(one: str, other: str, author_limit: int, as_json: bool) -> None:
         names = lookups.authors(library, [a, b]).set_index("id")["name"]
         receipt = rows(lookups.receipt(library, a, b, papers), RECEIPT)
         left_out = lookups.papers_over_limit(library, [a, b], papers)
+        given = rows(lookups.who_says(library, a, b), GIVEN)
     strength = math.fsum(float(str(each["contribution"])) for each in receipt)
     if as_json:
         answer = {"a": a, "b": b, "papers": len(receipt), "fractional": strength}
-        facts(answer | {"receipt": receipt})
+        facts(answer | {"receipt": receipt, "given": given})
         return
     _print(f"{plain(names[a])} and {plain(names[b])}", receipt, strength)
+    for each in given:
+        line(f"“{plain(each['file'])}” gives a strength of {each['strength']:g}, without papers.")
     say_left_out(left_out, author_limit)
 
 

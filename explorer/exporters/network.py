@@ -32,7 +32,9 @@ def network(scene: Scene) -> "nx.Graph[str]":
 
 
 def weight(scene: Scene, tie: Tie) -> float:
-    """The strength that the view draws: Newman's, or the number of papers."""
+    """The strength that the view draws: Newman's, the number of papers, or what a file gives."""
+    if tie.given is not None:
+        return tie.given
     by_papers = scene.view.strength == "full" or tie.fractional is None
     return float(tie.papers) if by_papers else float(tie.fractional or 0)
 
@@ -86,6 +88,7 @@ def _tie_attributes(tie: Tie, drawn: float) -> Attributes:
             "weight": drawn,
             "full": tie.papers,
             "fractional": _real(tie.fractional),
+            "given": _real(tie.given),
             "width": round(float(tie.width), DECIMALS),
             "first_year": tie.first_year,
             "last_year": tie.last_year,

@@ -45,9 +45,17 @@ def _drawn(page: Plan) -> Image.Image:
 
 def _paint(pixels: raster.Pixels, mark: Mark) -> None:
     match mark:
-        case Line(x1, y1, x2, y2, across, colour, opacity):
+        case Line(x1, y1, x2, y2, across, colour, opacity) as stroke:
             start, end = (x1 * SCALE, y1 * SCALE), (x2 * SCALE, y2 * SCALE)
-            raster.line(pixels, start, end, across * SCALE, colour=colour, opacity=opacity)
+            raster.line(
+                pixels,
+                start,
+                end,
+                across * SCALE,
+                colour=colour,
+                opacity=opacity,
+                dash=stroke.dash * SCALE,
+            )
         case Shape(form, x, y, diameter, fill, border, border_width):
             raster.shape(
                 pixels,

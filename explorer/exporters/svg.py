@@ -63,6 +63,7 @@ def _line(line: Line) -> str:
         stroke=line.colour,
         stroke_width=line.width,
         stroke_opacity=None if line.opacity == 1 else line.opacity,
+        stroke_dasharray=line.dash or None,
         data_id=line.id or None,
     )
     return _element("line", looks, line.title)

@@ -9,12 +9,12 @@ from explorer.picture import Scene
 
 HEADER = (
     "source", "target", "source_name", "target_name", "kind", "papers", "fractional",
-    "first_year", "last_year", "paper_ids",
+    "first_year", "last_year", "paper_ids", "given",
 )  # fmt: skip
 
 
 def write(scene: Scene, papers: Sequence[Paper]) -> bytes:  # noqa: ARG001 - one shape for all
-    """The ties by id; `fractional` is Newman's strength."""
+    """The ties by id; `fractional` is Newman's strength, `given` that of a ready network."""
     names = {node.id: node.title or node.label for node in scene.nodes}
     rows = (
         (
@@ -28,6 +28,7 @@ def write(scene: Scene, papers: Sequence[Paper]) -> bytes:  # noqa: ARG001 - one
             tie.first_year,
             tie.last_year,
             tie.paper_ids,
+            tie.given,
         )
         for tie in scene.ties
     )

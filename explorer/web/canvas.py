@@ -70,6 +70,8 @@ def _node(node: Node, centre: str) -> Element:
 
 def _tie(tie: Tie, strength: str) -> Element:
     drawn = tie.papers if strength == "full" else tie.fractional
+    if tie.given is not None:
+        drawn = tie.given
     data = {
         "id": tie.id,
         "source": tie.source,
@@ -143,6 +145,7 @@ def _tie_rules(tie: str, side: str) -> list[Rule]:
     return [
         _rule("edge", everything),
         _rule("edge[kind != 'coauthor']", {"line-color": side, "line-style": "dashed"}),
+        _rule("edge[kind = 'given']", {"line-color": tie, "line-dash-pattern": [7, 5]}),
     ]
 
 

@@ -92,6 +92,12 @@ def _line(entry: LegendEntry) -> Drawing:
     return 26, 14, f'<line x1="4" y1="7" x2="22" y2="7" {stroke}/>'
 
 
+def _dashes(entry: LegendEntry) -> Drawing:
+    width = min(entry.sizes[0], 12) if entry.sizes else 2
+    stroke = f'stroke="{entry.colour or _GREY}" stroke-width="{width:g}" stroke-dasharray="6 4"'
+    return 26, 14, f'<line x1="0" y1="7" x2="26" y2="7" {stroke}/>'
+
+
 def _ramp(entry: LegendEntry) -> Drawing:
     colours = [colour.strip() for colour in entry.colour.split(",")]
     last = max(len(colours) - 1, 1)
@@ -120,6 +126,7 @@ _DRAW: dict[str, Callable[[LegendEntry], Drawing]] = {
     "diamond": _polygon(4, 0),
     "hexagon": _polygon(6, 0),
     "line": _line,
+    "dashes": _dashes,
     "ramp": _ramp,
     "rings": _rings,
 }

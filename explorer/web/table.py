@@ -37,7 +37,13 @@ TIES = (
 NODE_KINDS = {"author": "person"}
 """What a kind of node is called, where its own name is not the word."""
 
-TIE_KINDS = {"coauthor": "tie", "authorship": "wrote", "topic": "topic", "affiliation": "worked at"}
+TIE_KINDS = {
+    "coauthor": "tie",
+    "given": "given",
+    "authorship": "wrote",
+    "topic": "topic",
+    "affiliation": "worked at",
+}
 
 
 def layout() -> Component:
@@ -138,7 +144,7 @@ def _tie(tie: Tie, names: dict[str, str]) -> dict[str, object]:
         "id": tie.id,
         "one": names[tie.source],
         "other": names[tie.target],
-        "kind": TIE_KINDS[tie.kind],
+        "kind": TIE_KINDS[tie.kind] + ("" if tie.given is None else f", {tie.given:g}"),
         "papers": tie.papers,
         "fractional": tie.fractional,
         "last_year": tie.last_year,

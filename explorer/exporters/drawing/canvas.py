@@ -19,7 +19,7 @@ OPACITY = (0.42, 0.82)
 """Of the thinnest and of the widest tie: weak ties stay in the background."""
 MANY = 250
 """Ties; beyond, all of them are fainter, so that a dense picture does not turn grey."""
-COLOURS = {"coauthor": "#66768a"}
+COLOURS = {"coauthor": "#66768a", "given": "#66768a"}
 OTHER_COLOUR = "#a3adb9"
 
 _ASCENT = 0.76
@@ -97,11 +97,14 @@ def _line(tie: Tie, ends: tuple[Node, Node], scale: float, opacity: float) -> Li
         round(opacity, 3),
         id=one_line(tie.id),
         title=_about_tie(tie, source, target),
+        dashed=tie.kind == "given",
     )
 
 
 def _about_tie(tie: Tie, source: Node, target: Node) -> str:
     names = f"{one_line(source.title)} — {one_line(target.title)}"
+    if tie.given is not None:
+        return f"{names}: no papers, strength {tie.given:g} given by a network file"
     if tie.kind != "coauthor":
         return names
     papers = "1 paper" if tie.papers == 1 else f"{tie.papers} papers"

@@ -18,6 +18,8 @@ ROOM = 260.0
 """Widest text before it wraps."""
 MUTED = "#5b6470"
 LINE = "#66768a"
+LINES = ("line", "dashes")
+"""Swatches that are lines."""
 
 _SWATCH = 12.0
 _RAMP = (150.0, 10.0)
@@ -95,9 +97,10 @@ def _worded(entry: LegendEntry) -> Block:
 
 def _swatch(entry: LegendEntry) -> Mark:
     middle = ROW / 2
-    if entry.swatch == "line":
+    if entry.swatch in LINES:
         across = entry.sizes[0] if entry.sizes else 2.0
-        return Line(0, middle, 16, middle, across, entry.colour or LINE)
+        dashed = entry.swatch == "dashes"
+        return Line(0, middle, 16, middle, across, entry.colour or LINE, dashed=dashed)
     if entry.swatch == "ring":
         return Shape("disc", 8, middle, _SWATCH, "", entry.colour or ACCENT, FOCUS_WIDTH)
     return Shape(entry.swatch, 8, middle, _SWATCH, entry.colour, BORDER["light"])
@@ -139,9 +142,10 @@ def _samples(entry: LegendEntry) -> Block:
 def _sample(swatch: str, colour: str, size: float, value: str, tall: float) -> Block:
     middle = tall / 2
     mark: Mark
-    if swatch == "line":
+    if swatch in LINES:
         across = 20.0 + size
-        mark = Line(size / 2, middle, 20 + size / 2, middle, size, colour or LINE)
+        ends = (size / 2, middle, 20 + size / 2, middle)
+        mark = Line(*ends, size, colour or LINE, dashed=swatch == "dashes")
     else:
         across, mark = size, Shape("disc", size / 2, middle, size, colour, BORDER["light"])
     text = Text(across + 6, middle + _LEVEL, value, SIZE, TEXT["light"])
@@ -160,4 +164,5 @@ _ENTRIES: dict[str, Callable[[LegendEntry], Block]] = {
     "ramp": _ramp,
     "rings": _samples,
     "line": _samples,
+    "dashes": _samples,
 }

@@ -17,6 +17,12 @@ class Line:
     id: str = ""
     title: str = ""
     """What a tooltip says."""
+    dashed: bool = False
+
+    @property
+    def dash(self) -> float:
+        """Length of the dashes and of the gaps; 0 for a line without."""
+        return max(3 * self.width, 4.0) if self.dashed else 0.0
 
     def placed(self, dx: float, dy: float, scale: float = 1.0) -> "Line":
         """The same line, enlarged around (0, 0) and then moved."""

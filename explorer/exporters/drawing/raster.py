@@ -35,11 +35,13 @@ def line(
     *,
     colour: str,
     opacity: float,
+    dash: float = 0.0,
 ) -> None:
-    """A line with round ends; only the pixels along it are touched."""
+    """A line with round ends; only the pixels along it are touched. `dash` is that of the line."""
     (x1, y1), (x2, y2) = start, end
     if abs(y2 - y1) > abs(x2 - x1):
-        line(pixels.transpose(1, 0, 2), (y1, x1), (y2, x2), width, colour=colour, opacity=opacity)
+        turned = pixels.transpose(1, 0, 2)
+        line(turned, (y1, x1), (y2, x2), width, colour=colour, opacity=opacity, dash=dash)
         return
     if x1 > x2:
         (x1, y1), (x2, y2) = end, start
@@ -53,10 +55,20 @@ def line(
     rows = middle[:, None] + np.arange(-reach, reach + 1)[None, :]
     x, y = columns[:, None] + 0.5 - x1, rows + 0.5 - y1
     along = np.clip((x * dx + y * dy) / max(dx * dx + dy * dy, 1e-9), 0, 1)
-    distance = np.hypot(x - along * dx, y - along * dy) - radius
+    distance = np.hypot(x - along * dx, y - along * dy)
+    if dash:
+        distance = np.hypot(distance, _to_dash(along * np.hypot(dx, dy), dash))
+    distance -= radius
     inside = (rows >= 0) & (rows < pixels.shape[0])
     where = rows[inside], np.broadcast_to(columns[:, None], rows.shape)[inside]
     _blend(pixels, where, _coverage(distance[inside]) * strength, colour)
+
+
+def _to_dash(place: Numbers, dash: float) -> Numbers:
+    """How far each place along a line is from the next dash; gaps are as long as dashes."""
+    inside = np.mod(place, 2 * dash)
+    distance: Numbers = np.minimum(np.maximum(inside - dash, 0), 2 * dash - inside)
+    return distance
 
 
 def shape(

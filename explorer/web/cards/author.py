@@ -57,6 +57,10 @@ class Person:
     """Of each paper; None where the source says nothing."""
     condition: str = ""
     """Which years count, where not all do."""
+    given: int = 0
+    """People whom network files join to this one."""
+    files: tuple[str, ...] = ()
+    """The network files in which this person stands."""
 
     @property
     def cited(self) -> list[int]:
@@ -80,6 +84,7 @@ def components(person: Person, view: View) -> list[Component]:
         _numbers(person),
         note(f"Only {person.condition} count here.") if person.condition else None,
         _citation_note(person),
+        _given_note(person),
         actions(view, person.id),
     )
 
@@ -138,6 +143,15 @@ def _citation_note(person: Person) -> html.P | None:
     return note(text)
 
 
+def _given_note(person: Person) -> html.P | None:
+    if not person.files:
+        return None
+    files = listed([f"“{file}”" for file in person.files])
+    told = f"{files} {'joins' if len(person.files) == 1 else 'join'} this person to "
+    told += f"{count(person.given, 'other')}, with a strength and without papers."
+    return note(told if person.citations else f"No papers are known. {told}")
+
+
 def read(library: Library, view: View, author: str) -> Person:
     """The person with this id."""
     facts = lookups.authors(library, [author]).iloc[0]
@@ -160,6 +174,8 @@ def read(library: Library, view: View, author: str) -> Person:
         collaborators=_collaborators(library, author, view.papers, int(facts["collaborators"])),
         citations=tuple(row["citations"] for row in rows.plain(papers[["citations"]])),
         condition=condition(view.papers),
+        given=len(lookups.given_neighbours(library, [author])),
+        files=tuple(lookups.network_files(library, [author])),
     )
 
 

@@ -15,7 +15,7 @@ from explorer.model import PaperFilter
 from explorer.view import View
 from explorer.web import links
 from explorer.web.cards.card import Card
-from explorer.web.cards.parts import heading, kept, section, stat, stats
+from explorer.web.cards.parts import heading, kept, note, section, stat, stats
 from explorer.web.cards.rows import plain
 from explorer.web.cards.words import count, decimal, fraction, number, span
 from explorer.web.explain import explain
@@ -54,6 +54,8 @@ class Receipt:
     """The papers that count, newest first."""
     uncounted: tuple[Line, ...] = ()
     """Papers together that the years or the author-list limit leave out."""
+    given: tuple[tuple[str, float], ...] = ()
+    """Network files that join the two, each with the strength it gives, highest first."""
 
     @property
     def strength(self) -> Fraction:
@@ -90,9 +92,31 @@ def components(receipt: Receipt, view: View) -> list[Component]:
             [_person(receipt.one, view), _person(receipt.other, view)], className="facts__actions"
         ),
         _numbers(receipt),
-        html.P(sentence(receipt.lines), className="receipt__sentence"),
+        html.P(_sentence(receipt), className="receipt__sentence"),
         _table(receipt, view) if receipt.lines else None,
         _left_out(receipt, view),
+        note(_also_given(receipt)) if receipt.given and receipt.lines else None,
+    )
+
+
+def _sentence(receipt: Receipt) -> str:
+    """What the papers add up to; of a line without papers, who gives it and what is lacking."""
+    if receipt.lines or receipt.uncounted or not receipt.given:
+        return sentence(receipt.lines)
+    return (
+        f"This line comes from {_files(receipt)} and no papers: no titles, no years and no "
+        "fractional strength can be shown."
+    )
+
+
+def _also_given(receipt: Receipt) -> str:
+    return f"There is also a line in {_files(receipt)}; it is no part of the sum."
+
+
+def _files(receipt: Receipt) -> str:
+    """`“x.gexf”, which gives a strength of 3`."""
+    return " and ".join(
+        f"“{file}”, which gives a strength of {strength:g}" for file, strength in receipt.given
     )
 
 
@@ -101,6 +125,8 @@ def _person(person: tuple[str, str], view: View) -> html.A:
 
 
 def _numbers(receipt: Receipt) -> html.Dl:
+    if not receipt.lines and receipt.given:
+        return stats(stat("Given strength", decimal(receipt.given[0][1]), "given_strength"))
     dated = [line.year for line in receipt.lines if line.year is not None]
     years = span(min(dated, default=None), max(dated, default=None))
     return stats(
@@ -175,8 +201,11 @@ def read(library: Library, view: View, tie: str) -> Receipt:
     names = lookups.authors(library, [one, other]).set_index("id")["name"]
     counted = lookups.receipt(library, one, other, view.papers)
     every = lookups.receipt(library, one, other, NO_LIMIT)
+    said = lookups.who_says(library, one, other)
     rest = every[~every["paper"].isin(counted["paper"])]
-    return Receipt((one, names[one]), (other, names[other]), lines(counted), lines(rest))
+    given = [(str(row["file"]), float(row["strength"])) for row in plain(said)]
+    ends = (one, names[one]), (other, names[other])
+    return Receipt(*ends, lines(counted), lines(rest), tuple(given))
 
 
 def lines(frame: pd.DataFrame) -> tuple[Line, ...]:
