@@ -55,7 +55,10 @@ def read(source: Source, body: bytes) -> Iterator[Record | Problem]:
     if not body:
         return
     try:
-        yield from source.reader.parse(io.BytesIO(source.prepare(body)))
+        for found in source.reader.parse(io.BytesIO(source.prepare(body))):
+            # A reader may also give ready networks; sources of papers have none.
+            if isinstance(found, Record | Problem):
+                yield found
     except ReadError as error:
         title = f"{source.label} gave an answer that cannot be read: {error.title}"
         raise ReadError(title, "Fetch again with --fresh.") from error
