@@ -108,13 +108,20 @@ GROUP BY id ORDER BY id
 _IMPORTS = """
 WITH made AS (
     SELECT "import", string_agg(DISTINCT source, ' ' ORDER BY source) AS formats
-    FROM (SELECT s."import", source FROM sightings s JOIN records USING (record))
+    FROM (SELECT s."import", source FROM sightings s JOIN records USING (record)
+        UNION ALL SELECT "import", source FROM networks)
     GROUP BY "import"
 ),
-told AS (SELECT "import", count(*) AS problems FROM problems GROUP BY "import")
+told AS (SELECT "import", count(*) AS problems FROM problems GROUP BY "import"),
+ready AS (
+    SELECT "import", sum(read) AS ties, sum(set_aside) AS ties_set_aside
+    FROM networks GROUP BY "import")
 SELECT "import" + 1 AS number, file, sha256, coalesce(formats, format, '') AS formats, imported,
-    read, new, known, set_aside, coalesce(problems, 0) AS problems
+    read, new, known, set_aside, coalesce(problems, 0) AS problems,
+    CAST(coalesce(ties, 0) AS INTEGER) AS ties,
+    CAST(coalesce(ties_set_aside, 0) AS INTEGER) AS ties_set_aside
 FROM imports LEFT JOIN made USING ("import") LEFT JOIN told USING ("import")
+    LEFT JOIN ready USING ("import")
 ORDER BY number DESC
 """
 

@@ -29,7 +29,7 @@ NULLABLE = ("year", "first_year", "last_year", "citations")
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much a library holds; `authors` are people, consortia are counted apart."""
+    """How much a library holds; `authors` are people, `given` pairs that a ready network joins."""
 
     records: int
     set_aside: int
@@ -40,7 +40,6 @@ class Counts:
     institutions: int
     consortia: int
     given: int
-    """Pairs of people whom a ready network joins."""
     first_year: int | None
     last_year: int | None
 

@@ -111,8 +111,8 @@ MEASURES = (
     Measure(
         "strength",
         "Strength of ties",
-        "Sum of the strengths of the ties shown, counted as chosen (full or fractional); what a ready "
-        "network gives is no part of it.",
+        "Sum of the strengths of the ties shown, counted as chosen (full or fractional); what a "
+        "ready network gives is no part of it.",
         strength,
         sizes=True,
     ),

@@ -9,7 +9,7 @@ from explorer import readers, tables
 from explorer.errors import ReadError
 from explorer.library import Library
 from explorer.metering import Meter, packed_size
-from explorer.model import Problem, Record
+from explorer.model import Item, Network, Problem, Record
 from explorer.tables import Progress
 
 FIRST = 10
@@ -42,6 +42,11 @@ class FilePreview:
     problems: tuple[Problem, ...]
     error: ReadError | None = None
     """Why nothing in it can be read; the import leaves it out."""
+    people: int = 0
+    """People of the ready networks in it."""
+    ties: int = 0
+    """Lines of these networks; with `ties_set_aside` all that the file has."""
+    ties_set_aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,16 @@ class Preview:
         return sum(file.met for file in self.files)
 
     @property
+    def people(self) -> int:
+        """People of ready networks."""
+        return sum(file.people for file in self.files)
+
+    @property
+    def ties(self) -> int:
+        """Lines of ready networks."""
+        return sum(file.ties for file in self.files)
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """The problems of all files, each with its file."""
         return tuple(problem for file in self.files for problem in file.problems)
@@ -73,7 +88,7 @@ class Preview:
     @property
     def readable(self) -> tuple[Path, ...]:
         """What the import should be given."""
-        return tuple(file.path for file in self.files if file.read and file.path)
+        return tuple(file.path for file in self.files if (file.read or file.people) and file.path)
 
 
 def preview(
@@ -114,15 +129,21 @@ class _Account:
         self.first: list[Record] = []
         self.problems: list[Problem] = []
         self.read = self.set_aside = self.met = 0
+        self.people = self.ties = self.ties_set_aside = 0
 
-    def take(self, item: Record | Problem, file: str) -> None:
+    def take(self, item: Item, file: str) -> None:
         if isinstance(item, Problem):
-            self.set_aside += item.sets_aside
+            self.set_aside += item.sets_aside and item.of == "record"
             if len(self.problems) < MOST_PROBLEMS:
                 self.problems.append(item._replace(file=item.file or file))
             return
-        self.read += 1
         self.sources[item.source] += 1
+        if isinstance(item, Network):
+            self.people += len(item.people)
+            self.ties += item.read
+            self.ties_set_aside += item.set_aside
+            return
+        self.read += 1
         if len(self.first) < FIRST:
             self.first.append(item)
         if self._known and (own := keys_of(item)):
@@ -146,7 +167,7 @@ def _previewed(
 
 def preview_items(
     name: str,
-    items: Iterable[Record | Problem],
+    items: Iterable[Item],
     *,
     is_known: Known | None = None,
     progress: Progress | None = None,
@@ -169,7 +190,8 @@ def preview_items(
     formats = tuple(label(source) for source, _ in account.sources.most_common())
     counts = account.read, account.set_aside, account.met
     kept = tuple(account.first), tuple(account.problems)
-    return FilePreview(path, name, formats, *counts, *kept, error)
+    network = account.people, account.ties, account.ties_set_aside
+    return FilePreview(path, name, formats, *counts, *kept, error, *network)
 
 
 def _expected(read: int, meter: Meter) -> int | None:

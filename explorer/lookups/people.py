@@ -119,17 +119,17 @@ FROM affiliations s JOIN authors a USING (author) JOIN institutions i USING (ins
 WHERE a.id = $id GROUP BY i.id, i.name, i.country ORDER BY papers DESC, i.id
 """
 
-_SIGNED = """
+_WITH_SIGNED = """
 WITH signed AS (SELECT author, form FROM bylines UNION ALL SELECT author, form FROM acquainted)
 """
-_SAME_NAME = f"""{_SIGNED}
+_SAME_NAME = """
 SELECT a.id, a.name, a.papers FROM authors a
 WHERE a.author IN (
     SELECT author FROM signed SEMI JOIN (SELECT form FROM forms WHERE key = $key) USING (form))
 ORDER BY a.papers DESC, a.id
 """
 
-_SAME_WORDS = f"""{_SIGNED}
+_SAME_WORDS = """
 SELECT a.id, a.name, a.papers FROM authors a
 WHERE a.author IN (
     SELECT author FROM signed SEMI JOIN (
@@ -224,8 +224,8 @@ def institutions_of(library: Library, author_id: str) -> pd.DataFrame:
 
 def candidates(library: Library, name: str) -> pd.DataFrame:
     """The people a typed name may mean: those of exactly this name, else all with its words."""
-    exact = ask(library, _SAME_NAME, key=names.person_key(name))
+    exact = ask(library, _WITH_SIGNED + _SAME_NAME, key=names.person_key(name))
     words = names.fold(name).split()
     if not exact.empty or not words:
         return exact
-    return ask(library, _SAME_WORDS, words=words)
+    return ask(library, _WITH_SIGNED + _SAME_WORDS, words=words)

@@ -47,35 +47,64 @@ def recognise(head: str) -> bool:
 
 def _parts(written: str) -> Iterator[Part]:
     """The nodes and edges; each is complete when its bracket closes."""
-    stack: list[Pairs] = [[]]
-    keys: list[str] = []
-    key = ""
-    is_directed = False
+    lists = _Lists()
     for found in _TOKEN.finditer(written):
+        place = f"character {found.start() + 1}"
         quoted, bracket, word, _, stray = found.groups()
         if bracket == "[":
-            stack.append([])
-            keys.append(key.lower())
-            key = ""
-            if len(stack) > MAX_DEPTH:
-                raise ReadError("The lists in it are nested too deeply.", "Export it again.")
-        elif bracket and len(stack) > 1:
-            pairs, what = stack.pop(), keys.pop()
-            # A graph inside a node is read for its nodes; what has been read is not kept.
-            if what in _READ:
-                yield _READ[what](pairs, f"character {found.start() + 1}", is_directed)
-            key = ""
-        elif quoted is not None or (word and key):
-            value = unescape(quoted) if quoted is not None else word
-            stack[-1].append((key.lower(), value))
-            is_directed = is_directed or (key.lower() == "directed" and value == "1")
-            key = ""
+            lists.open()
+        elif bracket:
+            key, pairs = lists.close()
+            if key in _READ:
+                yield _READ[key](pairs, place, lists.is_directed)
+        elif quoted is not None:
+            lists.value(unescape(quoted))
         elif word:
-            key = word
+            lists.word(word)
         elif stray:
-            yield broken(f"character {found.start() + 1}", written[found.start() :][:200])
-    if len(stack) > 1:
-        yield broken("end of the file", f"{keys[-1]} is not closed", "Export the file again.")
+            yield broken(place, written[found.start() :][:200])
+    if lists.depth:
+        yield broken("end of the file", "a list is not closed", "Export the file again.")
+
+
+class _Lists:
+    """The lists that are open; what has been read of them is not kept."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, Pairs]] = []
+        self._key = ""
+        self.is_directed = False
+
+    @property
+    def depth(self) -> int:
+        """How many are open."""
+        return len(self._open)
+
+    def open(self) -> None:
+        """Begin a list under the key that was read last. Raises `ReadError` where it is too deep."""
+        self._open.append((self._key, []))
+        self._key = ""
+        if self.depth > MAX_DEPTH:
+            raise ReadError("The lists in it are nested too deeply.", "Export it again.")
+
+    def close(self) -> tuple[str, Pairs]:
+        """The list that ends, with its key; nothing where none is open."""
+        self._key = ""
+        return self._open.pop() if self._open else ("", [])
+
+    def word(self, word: str) -> None:
+        """A key, or the value of one."""
+        if self._key:
+            self.value(word)
+        else:
+            self._key = word.lower()
+
+    def value(self, value: str) -> None:
+        """What the last key says."""
+        if self._open and self._key:
+            self._open[-1][1].append((self._key, value))
+        self.is_directed = self.is_directed or (self._key == "directed" and value == "1")
+        self._key = ""
 
 
 def _node(pairs: Pairs, place: str, _is_directed: bool) -> Part:

@@ -12,6 +12,8 @@ from explorer.readers.text import text_lines
 MAX_WORDS = 100_000
 """Words on one line: a list of neighbours has one for each."""
 
+_VERTICES = "*vertices"
+_HEADS = frozenset(("*network",))
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
 _BEGINS = re.compile(r"(?:\s*(?:%[^\n]*)?\n|\*network[^\n]*\n)*\s*\*vertices\b", re.IGNORECASE)
 
@@ -33,30 +35,23 @@ def _parts(stream: BinaryIO) -> Iterator[Part]:
         if isinstance(line, Problem):
             yield line._replace(of="tie")
             continue
-        words = _words(line)
-        if not words or line.lstrip().startswith("%"):
-            continue
         place = f"line {number}"
-        if words[0].startswith("*"):
+        words = _words(line)
+        if words and words[0].startswith("*"):
             section = words[0].lower().removesuffix(":")
-            if section == "*vertices":
-                vertices = _count(words)
-            elif section in _SECTIONS:
-                # Vertices may be left out where their numbers are all there is to say.
-                yield from _numbered(vertices, place)
-                vertices = 0
-            elif section != "*network":
+            vertices = max(vertices, _count(words) if section == _VERTICES else 0)
+            if section not in _SECTIONS and section not in _HEADS:
                 yield broken(place, line, "Write it as *Edges or *Arcs.")
-        elif section == "*vertices":
-            yield Node(words[0], words[1] if len(words) > 1 else "", place)
-        elif section in _SECTIONS:
+        elif words and section in _SECTIONS:
             yield from _SECTIONS[section](words, place, section.startswith("*arc"))
-        elif section == "*matrix":
-            continue
-    yield from _numbered(vertices, "*Vertices")
+    # Vertices may be left out where their numbers are all there is to say.
+    for number in range(1, vertices + 1):
+        yield Node(str(number), "", _VERTICES, is_implied=True)
 
 
 def _words(line: str) -> list[str]:
+    if line.lstrip().startswith("%"):
+        return []
     found = _WORD.finditer(line[: 64 * 1024])
     return [each[1] if each[1] is not None else each[2] for each in found][:MAX_WORDS]
 
@@ -66,16 +61,17 @@ def _count(words: Sequence[str]) -> int:
     return min(int(digits), MAX_PEOPLE) if digits.isascii() and digits[:9].isdigit() else 0
 
 
-def _numbered(vertices: int, place: str) -> Iterator[Part]:
-    for number in range(1, vertices + 1):
-        yield Node(str(number), "", place, is_implied=True)
+def _vertex(words: Sequence[str], place: str, _is_directed: bool) -> Iterator[Part]:
+    number, name, *_ = *words, "", ""
+    yield Node(number, name, place)
 
 
 def _edge(words: Sequence[str], place: str, is_directed: bool) -> Iterator[Part]:
-    if len(words) < 2:
-        yield broken(place, " ".join(words))
+    one, other, strength, *_ = *words, "", "", ""
+    if not other:
+        yield broken(place, one)
         return
-    yield Edge(words[0], words[1], next(iter(words[2:3]), None), place, "", is_directed)
+    yield Edge(one, other, strength, place, "", is_directed)
 
 
 def _list(words: Sequence[str], place: str, is_directed: bool) -> Iterator[Part]:
@@ -85,6 +81,7 @@ def _list(words: Sequence[str], place: str, is_directed: bool) -> Iterator[Part]
 
 
 _SECTIONS: dict[str, Callable[[Sequence[str], str, bool], Iterator[Part]]] = {
+    _VERTICES: _vertex,
     "*edges": _edge,
     "*arcs": _edge,
     "*edgeslist": _list,

@@ -28,6 +28,7 @@ def display_names(bylines: ir.Table, acquainted: ir.Table, forms: ir.Table) -> i
 
 
 def authors(
+    *,
     roster: ir.Table,
     authorships: ir.Table,
     papers: ir.Table,

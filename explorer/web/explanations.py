@@ -177,6 +177,18 @@ EXPLANATIONS: dict[str, Explanation] = IMPORTS | {
         "Years of the first and of the last paper together.",
         data="The papers of the receipt that have a year.",
     ),
+    "given_strength": Explanation(
+        "Given strength",
+        "What a network file says of the two. It counts whatever its maker counted, so it is never "
+        "added to the strength of papers; of several files the highest is drawn.",
+        data="The network files named here.",
+    ),
+    "given_ties": Explanation(
+        "Ties of ready networks",
+        "Lines between two people that a network file gives with a strength and without papers. "
+        "They are drawn dashed and are no part of any count of papers.",
+        "lines read + lines set aside = lines in the file",
+    ),
     "place_papers": Explanation(
         "Papers",
         "How many papers of this library carry this topic or name this institution.",

@@ -52,6 +52,10 @@ def _notes(counts: Counts, view: View) -> list[Component]:
         "not counted among the people and without ties."
         if counts.consortia
         else "",
+        f"{count(counts.given, 'tie')} between people {'is' if counts.given == 1 else 'are'} given "
+        "by network files, with a strength and without papers, and drawn dashed."
+        if counts.given
+        else "",
     ]
     return [part for text in texts if (part := note(text)) is not None]
 
@@ -80,7 +84,7 @@ def _ranked(title: str, frame: pd.DataFrame, view: View) -> html.Section | None:
 
 def _item(row: rows.Row, top: int, view: View) -> html.Li:
     papers: int = row["papers"]
-    bar = html.Span(className="ranked__bar", style={"--share": f"{papers / top:.3f}"})
+    bar = html.Span(className="ranked__bar", style={"--share": f"{papers / max(top, 1):.3f}"})
     name = links.select(view, row["id"], row["name"], className="ranked__name")
     return html.Li([name, bar, html.Span(number(papers), className="figure")])
 

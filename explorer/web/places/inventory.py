@@ -92,6 +92,7 @@ def _summary(counts: Counts, imports: pd.DataFrame) -> Component:
                 stat("Records", counts.records, "library_records"),
                 stat("Imports", len(imports)),
                 stat("Set aside", counts.set_aside, "import_aside"),
+                *([stat("Given ties", counts.given, "given_ties")] if counts.given else []),
             ),
             html.P(adds_up, className="place__note"),
         ]
@@ -115,13 +116,19 @@ def _import(row: Row) -> Component:
             html.Th([html.Span(row["file"], className="sheet__file"), _hash(row)], scope="row"),
             _cell("Format", listed(formats, 2) or UNKNOWN),
             _cell("Imported", _moment(row["imported"])),
-            _figure("Read", row["read"]),
+            _figure("Read", row["read"]) if not row["ties"] else _ties(row),
             _figure("New", row["new"]),
             _figure("Known", row["known"]),
             html.Td(_aside(row), className="figure", **data(name="Set aside")),
             html.Td(_undo(row), className="sheet__action"),
         ]
     )
+
+
+def _ties(row: Row) -> Component:
+    """What was read of a ready network: its ties, and records where there are some."""
+    told = [count(row["read"], "record")] if row["read"] else []
+    return _cell("Read", listed([*told, count(row["ties"], "tie")]))
 
 
 def _hash(row: Row) -> Component | None:

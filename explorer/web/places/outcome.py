@@ -19,22 +19,32 @@ FEW_PROBLEMS = 5
 """So many are shown without asking."""
 FILES_SHOWN = 30
 AUTHORS_SHOWN = 4
+NETWORK = "A ready network has no papers: no titles, no years and no fractional strength."
 PASTED = "pasted text"
 """What `assets/incoming.js` calls text that was pasted."""
 
 
 def go(preview: Preview) -> str:
     """What the button that starts the import says."""
-    return f"Import {count(preview.read, 'record')}"
+    return f"Import {_amount(preview.read, preview.people, preview.ties)}"
+
+
+def _amount(records: int, people: int, ties: int) -> str:
+    """`3 records`, `77 people and 254 ties`, or all of them."""
+    network = [count(people, "person"), count(ties, "tie")] if people else []
+    own = [count(records, "record")] if records or not people else []
+    return listed([*own, *network])
 
 
 def said(preview: Preview) -> str:
     """What was seen, in a sentence."""
     where = _where([file.file for file in preview.files])
-    if not preview.read:
+    if not preview.read and not preview.people:
         return f"Nothing in {where} can be read."
     aside = f", {number(preview.set_aside)} cannot" if preview.set_aside else ""
-    return f"{count(preview.read, 'record')} in {where} can be read{aside}."
+    told = _amount(preview.read, preview.people, preview.ties)
+    lack = f" {NETWORK}" if preview.people else ""
+    return f"{told} in {where} can be read{aside}.{lack}"
 
 
 def previewed(preview: Preview, job: str, notes: Sequence[str] = ()) -> Component:
@@ -48,6 +58,7 @@ def previewed(preview: Preview, job: str, notes: Sequence[str] = ()) -> Componen
                 stat("Can be read", preview.read, "preview_read"),
                 stat("Already known by an id", met, "preview_met") if preview.read else None,
                 stat("Will be set aside", preview.set_aside, "preview_aside"),
+                stat("Ties to be read", preview.ties, "given_ties") if preview.people else None,
             ),
             _files(preview.files),
             _first(preview.files),
@@ -133,6 +144,8 @@ def sentence(result: Brought) -> str:
     """What an import brought, in a sentence."""
     report = result.report
     where = _where([file.file for file in report.files])
+    if report.ties and not report.new:
+        return f"{count(report.ties, 'tie')} of a ready network from {where} were read. {NETWORK}"
     if not report.read and not report.set_aside:
         return f"There are no records in {where}."
     if not report.new:
@@ -150,6 +163,11 @@ def brought(result: Brought, job: str) -> Component:
         f"{count(total, 'record')} in all = {number(report.new)} new + {number(report.known)} "
         f"there already + {number(report.set_aside)} set aside."
     )
+    if report.ties or report.ties_set_aside:
+        adds_up += (
+            f" {count(report.ties + report.ties_set_aside, 'tie')} in all = {number(report.ties)} "
+            f"read + {number(report.ties_set_aside)} set aside."
+        )
     aside = download(f"/import/report/{job}.csv", "Set aside (CSV)") if report.problems else None
     ways = html.Div(
         kept(
@@ -169,6 +187,7 @@ def brought(result: Brought, job: str) -> Component:
                 stat("Joined to papers here", result.joined, "import_joined"),
                 stat("There already", report.known, "import_known"),
                 stat("Set aside", report.set_aside, "import_aside"),
+                stat("Ties read", report.ties, "given_ties") if report.ties else None,
             ),
             ways,
             problems(report.problems, job),

@@ -83,13 +83,15 @@ def _counts(about: Seen | Brought) -> Facts:
                 "read": file.read,
                 "known": file.met,
                 "set_aside": file.set_aside,
+                "ties": file.ties,
+                "ties_set_aside": file.ties_set_aside,
                 "left_out": file.error.title if file.error else None,
             }
             for file in seen.files
         ]
         return {"read": seen.read, "known": seen.met, "set_aside": seen.set_aside, "files": files}
     report = about.report
-    names = ("read", "new", "known", "set_aside")
+    names = ("read", "new", "known", "set_aside", "ties", "ties_set_aside")
     files = [
         {"file": file.file} | {name: getattr(file, name) for name in names} for file in report.files
     ]

@@ -22,7 +22,7 @@ def told(job: Job | None) -> tuple[object, ...]:
     if job is not None and isinstance(job.result, Seen):
         preview = job.result.preview
         notes = job.result.harvest.notes if job.result.harvest else ()
-        stage = "ready" if preview.read else "nothing"
+        stage = "ready" if preview.read or preview.people else "nothing"
         shown = outcome.previewed(preview, job.id, notes)
         return Shown(stage, shown, outcome.said(preview), go=outcome.go(preview)).outputs()
     if job is not None and isinstance(job.result, Brought):
