@@ -90,8 +90,8 @@ SELECT count(*) AS papers FROM papers s WHERE persons > $most AND YEARS
 
 _OVER_LIMIT_OF = """
 SELECT count(DISTINCT paper) AS papers
-FROM authorships s JOIN authors USING (author)
-WHERE id IN (SELECT unnest($ids::VARCHAR[])) AND persons > $most AND YEARS
+FROM authorships s
+WHERE author IN (SELECT unnest($numbers::INTEGER[])) AND persons > $most AND YEARS
 """
 
 

@@ -6,21 +6,21 @@ import pandas as pd
 
 from explorer import names
 from explorer.library import Library
+from explorer.lookups.numbers import number_of
 from explorer.lookups.papers import resolve as paper
 from explorer.lookups.question import ask, kind_of, listed
 from explorer.lookups.ties import neighbours
 from explorer.model import PaperFilter
 
 _RESOLVE = {
-    "a": "SELECT id FROM authors WHERE id = $id UNION ALL "
-    "SELECT id FROM aliases JOIN authors USING (author) WHERE alias = $id LIMIT 1",
+    "a": "SELECT id FROM aliases JOIN authors USING (author) WHERE alias = $id LIMIT 1",
     "t": "SELECT id FROM topics WHERE id = $id",
     "i": "SELECT id FROM institutions WHERE id = $id",
 }
 
 _AUTHORS = """
 SELECT id, name, papers, first_year, last_year, citations, collaborators, uncertain, collective
-FROM authors WHERE id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY id
+FROM authors WHERE author IN (SELECT unnest($numbers::INTEGER[])) ORDER BY id
 """
 
 _MOST_PAPERS = """
@@ -75,14 +75,14 @@ WHERE YEARS ORDER BY ALL
 
 _YEAR_BY_YEAR = """
 WITH own AS MATERIALIZED (
-    SELECT paper, year FROM authorships s JOIN authors USING (author)
-    WHERE id = $id AND persons BETWEEN 2 AND $most AND YEARS),
+    SELECT paper, year FROM authorships s
+    WHERE author = $number AND persons BETWEEN 2 AND $most AND YEARS),
 counted AS MATERIALIZED (
     SELECT author, o.year, count(*) AS papers
     FROM own o JOIN authorships USING (paper) WHERE persons > 0 AND o.year IS NOT NULL
     GROUP BY author, o.year)
 SELECT id, list(c.year ORDER BY c.year) AS years, list(c.papers ORDER BY c.year) AS counts
-FROM counted c JOIN authors USING (author) WHERE id <> $id GROUP BY id
+FROM counted c JOIN authors USING (author) WHERE author <> $number GROUP BY id
 """
 
 _PEOPLE_OF = """
@@ -104,19 +104,19 @@ GROUP BY a.id, a.name ORDER BY papers DESC, a.id
 _WRITTEN_FORMS = """
 SELECT f.written, count(*) AS mentions
 FROM bylines b JOIN authors a USING (author) JOIN forms f USING (form)
-WHERE a.id = $id GROUP BY f.written ORDER BY mentions DESC, f.written
+WHERE a.author = $number GROUP BY f.written ORDER BY mentions DESC, f.written
 """
 
 _ORCIDS = """
 SELECT DISTINCT f.orcid FROM bylines b JOIN authors a USING (author) JOIN forms f USING (form)
-WHERE a.id = $id AND f.orcid IS NOT NULL ORDER BY f.orcid
+WHERE a.author = $number AND f.orcid IS NOT NULL ORDER BY f.orcid
 """
 
 _INSTITUTIONS = """
 SELECT i.id, i.name, i.country, min(s.year) AS first_year, max(s.year) AS last_year,
     count(*) AS papers
 FROM affiliations s JOIN authors a USING (author) JOIN institutions i USING (institution)
-WHERE a.id = $id GROUP BY i.id, i.name, i.country ORDER BY papers DESC, i.id
+WHERE a.author = $number GROUP BY i.id, i.name, i.country ORDER BY papers DESC, i.id
 """
 
 _WITH_SIGNED = """
@@ -143,6 +143,8 @@ def resolve(library: Library, public_id: str) -> str | None:
     """The canonical id of whatever the id means, through ORCIDs and former ids; None = unknown."""
     if kind_of(public_id) == "p":
         return paper(library, public_id)
+    if number_of(library, public_id) is not None:
+        return public_id
     query = _RESOLVE.get(kind_of(public_id))
     if query is None:
         return None

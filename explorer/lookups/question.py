@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterable
+from typing import cast
 
 import pandas as pd
 
 from explorer.library import Library
+from explorer.lookups.numbers import number_of, numbers_of
 from explorer.model import PaperFilter
 
 PAPERS_OF = {
-    "a": "SELECT paper FROM authorships JOIN authors USING (author) WHERE id = $id",
+    "a": "SELECT paper FROM authorships WHERE author = $number",
     "p": "SELECT paper FROM papers WHERE id = $id",
     "t": "SELECT paper FROM paper_topics JOIN topics USING (topic) WHERE id = $id",
     "i": "SELECT DISTINCT paper FROM affiliations JOIN institutions USING (institution) "
@@ -36,6 +38,7 @@ def ask(
 
     The table `chosen` in it holds the papers of `public_id`, the table `wanted` the authors whose
     ids are given as `ids`, and `YEARS` asks for the years of `papers` in the table called `s`.
+    `$number` is that of the author `public_id`, `$numbers` are those of the authors `ids`.
     """
     text = _with_tables(query, PAPERS_OF[kind_of(public_id)]).replace("YEARS", _YEARS)
     asked = papers or PaperFilter()
@@ -47,6 +50,10 @@ def ask(
     }
     wanted = set(_PARAMETER.findall(text))
     given = {name: value for name, value in (known | values).items() if name in wanted}
+    if "number" in wanted:
+        given["number"] = number_of(library, public_id)
+    if "numbers" in wanted and "numbers" not in given:
+        given["numbers"] = numbers_of(library, cast("Iterable[str]", values["ids"]))
     return library.rows(text, given)
 
 
@@ -69,7 +76,7 @@ def listed(ids: Iterable[str]) -> list[str]:
     return sorted(set(ids))
 
 
-_WANTED = "SELECT author, id FROM authors WHERE id IN (SELECT unnest($ids::VARCHAR[]))"
+_WANTED = "SELECT author, id FROM authors WHERE author IN (SELECT unnest($numbers::INTEGER[]))"
 _PARAMETER = re.compile(r"\$([a-z]+)")
 
 # A paper with no year fails any bound.

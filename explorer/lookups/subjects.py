@@ -50,7 +50,7 @@ GROUP BY t.id, t.name, t.scheme ORDER BY papers DESC, t.id LIMIT $limit
 _AUTHOR_INSTITUTIONS = """
 SELECT a.id AS author, i.id AS institution, i.name, count(*) AS papers
 FROM affiliations s JOIN authors a USING (author) JOIN institutions i USING (institution)
-WHERE a.id IN (SELECT unnest($ids::VARCHAR[])) AND YEARS
+WHERE s.author IN (SELECT unnest($numbers::INTEGER[])) AND YEARS
 GROUP BY a.id, i.id, i.name ORDER BY a.id, papers DESC, i.id
 """
 
