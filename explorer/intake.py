@@ -1,7 +1,8 @@
 """Papers in: from files to the library in one transaction, with an account of every record."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from explorer.library import Library
 from explorer.loader import Loader
 from explorer.metering import Meter, packed_size
 from explorer.model import Item, Network, Problem
-from explorer.portions import MOST_PROBLEMS, Delivered, Portion
+from explorer.portions import MOST_PROBLEMS, Delivering, Portion
 from explorer.tables import Progress
 from explorer.writing import transaction
 
@@ -61,7 +62,7 @@ class Delivery:
     sha256: str | None = None
     format: str | None = None
 
-    def portions(self) -> Iterator[Delivered]:
+    def portions(self) -> Delivering:
         """What it holds, read here or, where it is large, in processes of their own."""
         if not isinstance(self.items, Path):
             return portions.here(self.items)
@@ -176,11 +177,13 @@ def _load(loader: Loader, deliveries: Sequence[Delivery], tell: Progress) -> lis
     for number, tally in enumerate(tallies):
         phase = f"Reading {tally.delivery.file}"
         tell(phase, 0, None)
-        for lane, portion in tally.delivery.portions():
-            tally.take(lane, portion)
-            tell(phase, tally.read, tally.expected)
-            if portion.batch is not None:
-                loader.add(number, (number, lane), portion.batch)
+        # Closed at once where something is raised: the reading processes must not outlive it.
+        with closing(tally.delivery.portions()) as delivered:
+            for lane, portion in delivered:
+                tally.take(lane, portion)
+                tell(phase, tally.read, tally.expected)
+                if portion.batch is not None:
+                    loader.add(number, (number, lane), portion.batch)
         tell(phase, tally.read, tally.read)
     return tallies
 

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
@@ -20,7 +19,7 @@ from explorer import readers
 from explorer.errors import ExplorerError
 from explorer.metering import Meter, packed_size
 from explorer.model import Problem
-from explorer.portions import Delivered, Portion, portions
+from explorer.portions import Delivering, Portion, portions
 from explorer.streams import WHOLE_FILE
 from explorer.striping import Stripe
 from explorer.wire import Message, receive, send
@@ -39,15 +38,16 @@ def count_for(path: Path) -> int:
     return LANES if size is not None and size >= LARGE and sys.executable else 0
 
 
-def apart(path: Path, format: str | None, lanes: int) -> Iterator[Delivered]:
+def apart(path: Path, format: str | None, lanes: int) -> Delivering:
     """Read in processes of their own, a batch from each in turn.
 
     Raises `ReadError` like `readers.read`, and `ExplorerError` where a process dies.
     """
-    running = [_Lane(path, format, Stripe(lane, lanes)) for lane in range(lanes)]
+    running: list[_Lane] = []
     unread: Problem | None = None
     has_read = False
     try:
+        running += (_Lane(path, format, Stripe(lane, lanes)) for lane in range(lanes))
         waiting = deque(enumerate(running))
         while waiting:
             lane, process = waiting[0]
@@ -76,7 +76,10 @@ class _Lane:
         # -P: a file of the user's in the working folder must not stand in for a module.
         command = [sys.executable, "-P", "-m", "explorer.lanes", *task]
         self._process = subprocess.Popen(  # noqa: S603 - this very program
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # a pipe that nobody empties would stop it once it is full
         )
         self._found: Queue[Message] = Queue(AHEAD)
         self._thread = threading.Thread(target=self._take, name="lane", daemon=True)

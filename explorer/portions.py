@@ -1,7 +1,7 @@
 """What reading brings, a portion at a time: batches, problems, and how far it has come."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -34,8 +34,8 @@ class Portion:
     """Ready networks, whole; their ties are no records and are counted by themselves."""
 
 
-Delivered = tuple[int, Portion]
-"""The lane, and what it brought."""
+Delivering = Generator[tuple[int, Portion], None, None]
+"""The lane, and what it brought; to be closed where it is not used up."""
 
 
 def portions(items: Iterator[Item], meter: Meter) -> Iterator[Portion]:
@@ -49,7 +49,8 @@ def portions(items: Iterator[Item], meter: Meter) -> Iterator[Portion]:
         networks = tuple(item for item in chunk if isinstance(item, Network))
         records += found
         batch = None
-        if len(records) >= BATCH or meter.position - batched >= BATCH_BYTES:
+        is_large = len(records) >= BATCH or meter.position - batched >= BATCH_BYTES
+        if records and is_large:
             batch, batched = batcher.batch(records), meter.position
             records = []
         aside = sum(problem.sets_aside and problem.of == "record" for problem in problems)
@@ -60,7 +61,7 @@ def portions(items: Iterator[Item], meter: Meter) -> Iterator[Portion]:
         yield Portion(0, 0, meter.share, batch=batcher.batch(records))
 
 
-def here(items: Iterable[Item], meter: Meter | None = None) -> Iterator[Delivered]:
+def here(items: Iterable[Item], meter: Meter | None = None) -> Delivering:
     """Read in this process."""
     with _without_collection():
         for portion in portions(iter(items), meter or Meter()):

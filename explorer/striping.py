@@ -1,10 +1,11 @@
 """One file shared between readers side by side: each takes every n-th piece of its lines."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from explorer.inflating import CHUNK, Peekable, Pieced, peekable
+from explorer.inflating import CHUNK, Pieced
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,23 @@ WHOLE = Stripe()
 """All of the work."""
 
 
-def striped(stream: BinaryIO, stripe: Stripe, piece: int = CHUNK) -> Peekable:
+# Only type checkers know that it is generic.
+if TYPE_CHECKING:
+    _Buffered = io.BufferedReader[io.RawIOBase]
+else:
+    _Buffered = io.BufferedReader
+
+
+class Share(_Buffered):
+    """One's share of a file of lines; how it begins says nothing about the file."""
+
+
+def striped(stream: BinaryIO, stripe: Stripe, piece: int = CHUNK) -> Share:
     """The stream with the lines of the others left empty, so that the numbers of lines stay true.
 
-    A line belongs to the piece in which it begins.
+    A line belongs to the piece in which the line before it ends.
     """
-    return peekable(Pieced(_pieces(stream, stripe, piece)))
+    return Share(Pieced(_pieces(stream, stripe, piece)), CHUNK)
 
 
 def _pieces(stream: BinaryIO, stripe: Stripe, size: int) -> Iterator[bytes]:

@@ -3,19 +3,22 @@
 Nothing that arrives can run: what is no portion is an error.
 """
 
+from collections.abc import Callable
 from dataclasses import fields
-from typing import IO
+from typing import IO, Any
 
 import orjson
 import pyarrow as pa
 
 from explorer.batches import Batch
 from explorer.errors import ExplorerError, ReadError
-from explorer.model import Problem
+from explorer.model import Line, Network, Problem
 from explorer.portions import Portion
 
 TABLES = tuple(field.name for field in fields(Batch))
 
+Head = dict[str, Any]
+"""What the line of JSON says, as it was sent."""
 Message = Portion | ExplorerError | None
 """What a lane says: what it found, what went wrong, or that it has come to the end."""
 
@@ -51,6 +54,7 @@ def _written(message: Message) -> tuple[dict[str, object], list[pa.Buffer]]:
         "set_aside": message.set_aside,
         "share": message.share,
         "problems": [_sendable(problem) for problem in message.problems],
+        "networks": [_told(network) for network in message.networks],
     }
     batch = message.batch
     return head, [_buffer(getattr(batch, name)) for name in TABLES] if batch else []
@@ -64,6 +68,15 @@ def _sendable(problem: Problem) -> list[object]:
     ]
 
 
+def _told(network: Network) -> list[object]:
+    lines = [list(line) for line in network.lines]
+    return [network.source, network.people, lines, network.read, network.set_aside]
+
+
+def _network(source: str, people: list[str], told: list[Any], read: int, aside: int) -> Network:
+    return Network(source, tuple(people), tuple(Line(*line) for line in told), read, aside)
+
+
 def _buffer(table: pa.Table) -> pa.Buffer:
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as writer:
@@ -75,14 +88,14 @@ def _table(data: bytes) -> pa.Table:
     return pa.ipc.open_stream(pa.py_buffer(data)).read_all()
 
 
-def _portion(head: dict[str, list[list[object]]], tables: list[pa.Table]) -> Portion:
-    problems = tuple(Problem(*parts) for parts in head["problems"])  # type: ignore[arg-type]  # as sent
+def _portion(head: Head, tables: list[pa.Table]) -> Portion:
+    problems = tuple(Problem(*parts) for parts in head["problems"])
+    networks = tuple(_network(*parts) for parts in head["networks"])
     batch = Batch(*tables) if tables else None
-    read, set_aside, share = (head[name] for name in ("read", "set_aside", "share"))
-    return Portion(read, set_aside, share, problems, batch)  # type: ignore[arg-type]  # as sent
+    return Portion(head["read"], head["set_aside"], head["share"], problems, batch, networks)
 
 
-_READ = {
+_READ: dict[str, Callable[[Head, list[pa.Table]], Message]] = {
     "end": lambda _head, _tables: None,
     "portion": _portion,
     "error": lambda head, _tables: ExplorerError(head["title"], head["remedy"]),

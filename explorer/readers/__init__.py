@@ -122,7 +122,7 @@ def read(
     stripe: Stripe = WHOLE,
     meter: Meter | None = None,
 ) -> Iterator[Item]:
-    """Every record, network and problem of a file, folder, archive or stream, or one's share of them.
+    """Every record, network and problem of a file, folder, archive or stream, or one's share.
 
     Problems carry the name of their file; `meter` is told which file is being read. Raises
     `ReadError` where a single file cannot be read, or nothing in a folder or archive can.
@@ -141,7 +141,7 @@ def read(
             opened = _shared(source, reader, number, stripe)
         first = next(opened, None)
         if isinstance(first, Problem) and first.place == WHOLE_FILE:
-            unread = first
+            unread = unread or first
         else:
             has_read = True
         if first is not None:
@@ -156,25 +156,31 @@ def unreadable(first: Problem) -> ReadError:
     return ReadError(f"Nothing here can be read: {first.reason}", first.remedy)
 
 
-def _shared(
-    source: Source, reader: Reader | None, number: int, stripe: Stripe
-) -> Iterator[Item]:
+def _shared(source: Source, reader: Reader | None, number: int, stripe: Stripe) -> Iterator[Item]:
     """What one's share of a file holds: some of its lines, or all of it, or nothing."""
-    if stripe == WHOLE or not is_by_line(source.head()):
+    chosen = None if stripe == WHOLE else _by_line(source, reader)
+    if not chosen:
         yield from parse(source, reader) if stripe.takes(number) else ()
         return
-    try:
-        chosen = reader or reader_for(source)
-    except ReadError:
-        chosen = None
     share = replace(source, stream=striped(source.stream, stripe))
-    for found in parse(share if chosen else source, chosen):
+    for found in parse(share, chosen):
         if stripe.lane == 0 or not isinstance(found, Problem) or found.place != WHOLE_FILE:
             yield found
 
 
+def _by_line(source: Source, reader: Reader | None) -> Reader | None:
+    """The reader of JSON Lines; None for every other file, which cannot be cut between lines."""
+    if not is_by_line(source.head()):
+        return None
+    try:
+        chosen = reader or reader_for(source)
+    except ReadError:
+        return None
+    return chosen if ".json" in chosen.suffixes else None
+
+
 def parse(source: Source, reader: Reader | None = None) -> Iterator[Item]:
-    """Every record, network and problem of one file; the format is recognised where no reader is given.
+    """Every record, network and problem of one file, whose format is recognised if none is given.
 
     Raises `ReadError` where the file cannot be read, or gives it as a note if it is one of several.
     """

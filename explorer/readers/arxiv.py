@@ -15,6 +15,7 @@ from explorer.readers.elements import elements
 from explorer.readers.reader import Reader
 from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean, excerpt, first_text
 from explorer.readers.topics import categories
+from explorer.striping import Share
 
 SERVER = "arXiv"
 """The venue of a paper that names no journal."""
@@ -24,6 +25,9 @@ _ERRORS = "/api/errors"
 
 def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
     """Every entry of a feed, or every line of the snapshot, as a record."""
+    if isinstance(stream, Share):
+        yield from _snapshot(stream)
+        return
     peeked = peekable(Measured(stream))
     if peeked.peek(1024).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         yield from _feed(peeked)

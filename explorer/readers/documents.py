@@ -11,6 +11,7 @@ from explorer.inflating import CHUNK
 from explorer.model import Problem, Record
 from explorer.readers.text import decoded, excerpt, guessed, too_long
 from explorer.streams import MAX_LINE, lines, whole
+from explorer.striping import Share
 
 RESULTS = ("results", "works", "records", "papers", "items", "data")
 """Names under which an envelope may hold its records, where a format has no names of its own."""
@@ -32,7 +33,7 @@ def documents(stream: BinaryIO, names: Sequence[str] = RESULTS) -> Iterator[Valu
     envelope.
     """
     head = _first_line(stream)
-    if _is_document(head):
+    if _is_document(head) and not isinstance(stream, Share):
         yield from _document(whole(stream, first=head), names)
     else:
         yield from _by_line(lines(stream, first=head), names)

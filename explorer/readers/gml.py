@@ -62,9 +62,13 @@ def _parts(written: str) -> Iterator[Part]:
         elif word:
             lists.word(word)
         elif stray:
-            yield broken(place, written[found.start() :][:200])
+            yield _stray(place, "A quotation mark is not closed.")
     if lists.depth:
-        yield broken("end of the file", "a list is not closed", "Export the file again.")
+        yield _stray("end of the file", "A list is not closed.")
+
+
+def _stray(place: str, reason: str) -> Problem:
+    return Problem(place, reason, "Export the file again.", sets_aside=False)
 
 
 class _Lists:
@@ -81,7 +85,7 @@ class _Lists:
         return len(self._open)
 
     def open(self) -> None:
-        """Begin a list under the key that was read last. Raises `ReadError` where it is too deep."""
+        """Begin a list under the key that was read last. Raises `ReadError` if it is deep."""
         self._open.append((self._key, []))
         self._key = ""
         if self.depth > MAX_DEPTH:
