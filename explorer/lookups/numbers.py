@@ -6,6 +6,7 @@ Numbers are what tables are sorted by; comparing half a million texts takes long
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,7 @@ from explorer.library import Library
 _IN_ORDER = "SELECT id, author FROM authors ORDER BY id"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Numbers:
     """Every author's id, sorted, and the numbers in the same order."""
 
@@ -40,8 +41,13 @@ def number_of(library: Library, author_id: str) -> int | None:
 
 def numbers_of(library: Library, author_ids: Iterable[str]) -> list[int]:
     """The numbers of these authors, ascending; ids that no author has are left out."""
-    known = _numbers(library)
-    return sorted(number for each in author_ids if (number := known.of(each)) is not None)
+    return list(_known(_numbers(library), tuple(author_ids)))
+
+
+@lru_cache(maxsize=16)
+def _known(numbers: _Numbers, author_ids: tuple[str, ...]) -> tuple[int, ...]:
+    """One view asks several questions about the same people."""
+    return tuple(sorted(number for each in author_ids if (number := numbers.of(each)) is not None))
 
 
 def _numbers(library: Library) -> _Numbers:

@@ -1,5 +1,6 @@
 """The card of a person."""
 
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -179,10 +180,15 @@ def read(library: Library, view: View, author: str) -> Person:
     )
 
 
-@lru_cache(maxsize=32)
 def papers_of(library: Library, author: str, papers: PaperFilter) -> pd.DataFrame:
     """The papers of a person that pass a filter; facts, chart and table ask for the same."""
-    return lookups.publications(library, author, papers)
+    # They ask at the same moment: whoever is second waits for the first instead of asking again.
+    with _ASKING:
+        return _papers_of(library, author, papers)
+
+
+_ASKING = threading.Lock()
+_papers_of = lru_cache(maxsize=32)(lookups.publications)
 
 
 def _collaborators(library: Library, author: str, papers: PaperFilter, of_all: int) -> int:
