@@ -4,7 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from explorer.model import Network, Problem
-from explorer.readers.networks import STRENGTHS, Edge, Node, Part, broken, named, network
+from explorer.readers.networks import (
+    STRENGTHS,
+    TIE_KINDS,
+    Edge,
+    Node,
+    Part,
+    broken,
+    named,
+    network,
+)
 from explorer.readers.reader import Reader
 from explorer.readers.rows import DELIMITERS, filled, rows, split
 from explorer.readers.text import text_lines
@@ -22,6 +31,8 @@ ENDS = (
 """What the columns of the two ends may be called."""
 END_NAMES = ("source_name", "target_name")
 """Columns with the names of the ends, where the ends are ids."""
+_KINDS = {"p:": "paper", "t:": "topic", "i:": "institution"}
+"""By how their ids begin, the ends of other lines than ties in what the explorer writes."""
 DIRECTED = "directed"
 """What Gephi writes into the column “Type”."""
 
@@ -75,11 +86,13 @@ def _line(cells: Mapping[str, str], columns: tuple[str, str], place: str) -> Ite
     if not one or not other:
         yield broken(place, " | ".join(cells.values()))
         return
+    own = cells.get("kind", "").lower()
     for end, name in zip((one, other), END_NAMES, strict=True):
-        yield Node(end, cells.get(name, ""), place, is_implied=True)
+        kind = "" if own in TIE_KINDS else _KINDS.get(end[:2], "")
+        yield Node(end, cells.get(name, ""), place, kind, is_implied=True)
     strength = named(cells, STRENGTHS)
     is_directed = cells.get("type", "").lower() == DIRECTED
-    yield Edge(one, other, strength, place, cells.get("kind", ""), is_directed)
+    yield Edge(one, other, strength, place, own, is_directed)
 
 
 READER = Reader("edge-list", "CSV of ties", (".csv", ".tsv"), recognise, parse)

@@ -1,5 +1,6 @@
 """Networks as JSON: VOSviewer's, node-link (networkx, D3), Cytoscape's and Gephi Lite's."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
@@ -20,6 +21,7 @@ from explorer.readers.networks import (
     text,
 )
 from explorer.readers.reader import Reader
+from explorer.readers.text import decoded
 from explorer.readers.values import listed, mapping
 from explorer.streams import whole
 
@@ -53,10 +55,7 @@ def recognise(head: str) -> bool:
 
 
 def _parts(stream: BinaryIO) -> Iterator[Part]:
-    try:
-        document = mapping(orjson.loads(whole(stream).removeprefix(b"\xef\xbb\xbf")))
-    except orjson.JSONDecodeError as error:
-        raise ReadError("This is not valid JSON.", "Export the file again.") from error
+    document = mapping(_document(whole(stream).removeprefix(b"\xef\xbb\xbf")))
     for path, node_keys, edge_keys in SHAPES:
         held = document
         for name in path:
@@ -72,6 +71,18 @@ def _parts(stream: BinaryIO) -> Iterator[Part]:
     for number, edge in enumerate(listed(edges), 1):
         told = _flat(edge, mapping(dataset.get("edgeData")))
         yield _edge(told, f"line {number}", is_directed=is_directed)
+
+
+def _document(data: bytes) -> object:
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        pass
+    try:
+        # Python's own parser takes lone surrogates, NaN and endless numbers.
+        return json.loads(decoded(data)[0])
+    except (ValueError, RecursionError) as error:
+        raise ReadError("This is not valid JSON.", "Export the file again.") from error
 
 
 def _flat(value: object, data: Mapping[str, object]) -> Mapping[str, object]:

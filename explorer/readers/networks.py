@@ -15,15 +15,16 @@ DIGITS = 9
 """Sums of strengths are rounded to this many decimals, so that their order cannot show."""
 
 STRENGTHS = (
-    "weight", "strength", "link strength", "link_strength", "value", "fractional", "papers",
-    "documents", "co-authorships", "collaborations", "publications", "count",
+    "weight", "strength", "link strength", "link_strength", "value", "fractional", "given",
+    "papers", "documents", "co-authorships", "collaborations", "publications", "count",
 )  # fmt: skip
 """What an attribute of an edge may be called that is its strength, the best first."""
 NAMES = ("name", "label", "author", "full name", "fullname", "display name")
 """What an attribute of a node may be called that is its name, the best first."""
 OTHER_KINDS = frozenset(("paper", "topic", "institution"))
 """Kinds of nodes, in files that the explorer wrote, that are no people."""
-TIE_KIND = "coauthor"
+TIE_KINDS = frozenset(("", "coauthor", "given"))
+"""Kinds of edges, in such files, that join two people; elsewhere they have none."""
 
 MOST = 1e15
 """What no strength reaches."""
@@ -145,7 +146,7 @@ class _Draft:
             lost = edge.source if ends[0] is None else edge.target
             return self._problem(edge, f"There is no node “{excerpt(lost)}”, at which it ends.")
         a, b = sorted(end for end in ends if end is not None)
-        if a < 0 or edge.kind.lower() not in ("", TIE_KIND):
+        if a < 0 or edge.kind.lower() not in TIE_KINDS:
             self._other_ends += 1
             return None
         if a == b:

@@ -15,6 +15,12 @@ _ID = r"[^\s,;|\"<>{}\[\]()=@%*]{1,60}"
 _LINE = re.compile(rf"{_ID}(?P<by>[\t,;]){_ID}(?:(?P=by)(?P<strength>[0-9][0-9.]{{0,30}}))?\s*")
 _OTHER_TABLES = frozenset(("title", "authors", "author", "source", "target", "year", "doi"))
 _LABELS = ("label", "name")
+_NAMELESS = Problem(
+    "network",
+    "The file has ids and no names, so the ids are shown as names.",
+    "Save the map in VOSviewer as JSON: that has names and lines in one file.",
+    sets_aside=False,
+)
 _SEEN = 50
 """Lines that must look like lines of a network, where there are so many."""
 
@@ -40,13 +46,17 @@ def _is_map(line: str) -> bool:
 
 def _parts(stream: BinaryIO) -> Iterator[Part]:
     lines = text_lines(stream)
+    has_names = False
     for number, line in lines:
         if isinstance(line, Problem):
             yield line._replace(of="tie")
         elif _is_map(line):
+            has_names = True
             yield from _people(line, lines)
         elif line.strip():
             yield from _line(number, line)
+    if not has_names:
+        yield _NAMELESS
 
 
 def _people(header: str, lines: Iterator[tuple[int, str | Problem]]) -> Iterator[Part]:

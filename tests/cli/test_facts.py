@@ -120,6 +120,7 @@ def test_tie_has_exactly_the_documented_keys(run: Run) -> None:
             {"paper": "p:id:p2", "title": "Two", "year": 2020, "authors": 2, "contribution": 1.0},
             {"paper": "p:id:p1", "title": "One", "year": 2018, "authors": 3, "contribution": 0.5},
         ],
+        "given": [],
     }
 
 
@@ -151,6 +152,7 @@ def test_two_people_without_a_joint_paper_have_an_empty_receipt(run: Run) -> Non
         "papers": 0,
         "fractional": 0,
         "receipt": [],
+        "given": [],
     }
     assert run("tie", "Ann Able", "Fay Frost").stdout == (
         "Ann Able and Fay Frost have no paper together in this library.\n"

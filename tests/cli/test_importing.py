@@ -29,6 +29,8 @@ def test_import_has_exactly_the_documented_keys(run: Run, records: Path) -> None
         "new": 6,
         "known": 0,
         "set_aside": 0,
+        "ties": 0,
+        "ties_set_aside": 0,
         "problems": [],
     }
 
@@ -52,6 +54,7 @@ def test_a_bad_record_is_set_aside_and_listed(run: Run, records: Path) -> None:
         "remedy",
         "text",
         "sets_aside",
+        "of",
     }
     assert (answer["problems"][0]["file"], answer["problems"][0]["place"]) == (
         "papers.jsonl",

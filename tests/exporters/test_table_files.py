@@ -85,6 +85,7 @@ def test_a_tie_is_written_with_names_strengths_years_and_papers() -> None:
         "first_year": "2018",
         "last_year": "2020",
         "paper_ids": "p:arxiv:2404.14402; p:doi:10.1000/x_y",
+        "given": "",
     }
 
 

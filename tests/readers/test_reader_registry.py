@@ -16,7 +16,9 @@ PARTS = {"reader", "text", "bylines", "bibtex_names", "columns", "documents"} | 
     "affiliations",
     "dating",
     "elements",
+    "graphxml",
     "markup",
+    "networks",
     "pieces",
     "prolog",
     "rows",
@@ -57,6 +59,13 @@ SAMPLES = {
     "endnote": "ten.enw",
     "ovid": "ten.ovid.txt",
     "cochrane": "ten.cochrane.txt",
+    "graphml": "network.graphml",
+    "gexf": "network.gexf",
+    "gml": "network.gml",
+    "pajek": "network.net",
+    "network-json": "network.vos.json",
+    "edge-list": "network.ties.csv",
+    "vosviewer": "network.map.txt",
 }
 
 

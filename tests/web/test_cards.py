@@ -260,7 +260,7 @@ def test_a_very_long_unknown_id_is_cut() -> None:
 
 
 def test_the_start_card_counts_the_library_and_what_was_set_aside() -> None:
-    counts = Counts(150, 2, 148, 230, 707, 12, 0, 3, 2009, 2024)
+    counts = Counts(150, 2, 148, 230, 707, 12, 0, 3, 0, 2009, 2024)
 
     shown = start.components("Demo", counts, VIEW)
 
