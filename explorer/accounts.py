@@ -39,7 +39,7 @@ def sources(library: Library) -> pd.DataFrame:
 
 
 def joined(library: Library, files: int) -> int:
-    """How many new records of the last so many files describe papers that others brought before."""
+    """How many new records of the last so many files describe a paper that another began."""
     return int(library.rows(_JOINED, [files])["joined"][0])
 
 
@@ -142,8 +142,8 @@ SELECT sources, count(*) AS papers FROM counted GROUP BY sources ORDER BY source
 
 _JOINED = """
 WITH mine AS (SELECT "import" FROM imports ORDER BY "import" DESC LIMIT ?),
-placed AS (SELECT paper, "import" IN (FROM mine) AS is_mine
+placed AS (SELECT paper, "import" IN (FROM mine) AS is_mine, record,
+    min(record) OVER (PARTITION BY paper) AS first
     FROM records JOIN paper_of_record USING (record))
-SELECT count(*) FILTER (WHERE is_mine) AS joined FROM placed
-WHERE paper IN (SELECT paper FROM placed WHERE NOT is_mine)
+SELECT count(*) AS joined FROM placed WHERE is_mine AND record <> first
 """

@@ -39,7 +39,8 @@ class _Numbering:
 
     def of(self, lane: Lane, numbers: pa.ChunkedArray) -> Numbers:
         """The library's numbers for those of a lane."""
-        return self._of_lane[lane][numbers.to_numpy()]
+        chosen: Numbers = self._of_lane[lane][numbers.to_numpy()]
+        return chosen
 
 
 class Loader:

@@ -30,9 +30,9 @@ IMPORTS: dict[str, Explanation] = {
         "read + set aside = records in the file; new + already there = read",
     ),
     "import_joined": Explanation(
-        "Joined to papers here",
-        "New records of papers that other files had brought before: such a paper has one more "
-        "source now, and still counts once.",
+        "Joined with others",
+        "New records of papers that another record had brought already, before or in this import: "
+        "such a paper has one more record now, and still counts once.",
         data="How papers are joined stands in the documentation of the library.",
     ),
     "import_known": Explanation(

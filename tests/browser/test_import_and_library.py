@@ -82,7 +82,7 @@ def test_files_are_looked_at_imported_seen_and_undone(newcomer: Visitor) -> None
 
     imports(newcomer)
     assert "5 new records from 2 files are in." in said(newcomer)
-    assert "Joined to papers here" in said(newcomer)
+    assert "Joined with others" in said(newcomer)
     newcomer.clicks(newcomer.page.get_by_role("link", name="See the people")).arrives()
     people = {data["title"] for data in newcomer.drawn("nodes")}
     assert {"Jörg Müller", "Ann Ash", "Bob Bay"} <= people

@@ -97,10 +97,10 @@ def test_papers_that_lack_a_field_are_listed(library: Library, field: str) -> No
     assert "Bare" in listed["title"].tolist()
 
 
-def test_new_records_of_known_papers_are_joined(tmp_path: Path) -> None:
+def test_records_of_a_paper_that_another_record_began_are_joined(tmp_path: Path) -> None:
     with Library.open(tmp_path / "joined.duckdb", write=True) as library:
         intake.import_records(library, [FULL])
         intake.import_records(library, [FULL._replace(year=2002), BARE])
 
         assert accounts.joined(library, 1) == 1
-        assert accounts.joined(library, 2) == 0
+        assert accounts.joined(library, 2) == 1

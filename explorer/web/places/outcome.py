@@ -184,7 +184,7 @@ def brought(result: Brought, job: str) -> Component:
             html.P(adds_up, className="place__note"),
             stats(
                 stat("New", report.new, "imported"),
-                stat("Joined to papers here", result.joined, "import_joined"),
+                stat("Joined with others", result.joined, "import_joined"),
                 stat("There already", report.known, "import_known"),
                 stat("Set aside", report.set_aside, "import_aside"),
                 stat("Ties read", report.ties, "given_ties") if report.ties else None,
