@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
+INPUTS ?= 2000
+SEED ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench golden screenshots clean
+.PHONY: help run test check fuzz bench golden screenshots clean
 
 help:  ## This list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -21,6 +23,9 @@ check: $(VENV)/test  ## Format, lint, types and floors
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/test_architecture.py
+
+fuzz: $(VENV)/test  ## Thousands of broken inputs to every reader: make fuzz INPUTS=20000 SEED=1
+	FUZZ_INPUTS=$(INPUTS) FUZZ_SEED=$(SEED) $(BIN)/python -m pytest -q -n $(WORKERS) tests/fuzz
 
 bench: $(VENV)/test chromium  ## Speed and memory, as ratios against a reference of the same run
 	$(BIN)/python -m bench

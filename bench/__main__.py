@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import browser, imports, joining, questions, readers, scenes
+from bench import browser, imports, joining, memory, questions, readers, scenes
 from bench.printing import show
 
 TABLES = (
@@ -16,6 +16,7 @@ TABLES = (
     ("Questions to the library", questions.measure),
     ("From a click to a scene", scenes.measure),
     ("In the browser", browser.measure),
+    ("A gigabyte of gzipped works, half a gigabyte of XML", memory.measure),
 )
 
 

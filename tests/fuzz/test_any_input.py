@@ -23,7 +23,7 @@ from explorer.readers import READERS, Reader, read, reader_named
 
 FOUND = Path(__file__).with_name("found")
 IS_LONG = "FUZZ_INPUTS" in os.environ
-INPUTS = int(os.environ.get("FUZZ_INPUTS", "40"))
+INPUTS = int(os.environ.get("FUZZ_INPUTS", "120"))
 SEED = int(os.environ.get("FUZZ_SEED", "0"))
 
 Count = Callable[[str, int], None]

@@ -1,37 +1,24 @@
 """Hostile files: external entities, bombs of every kind, nesting without end."""
 
 import io
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from watching import watched
 
 from explorer.errors import ReadError
 from explorer.model import Problem, Record
 from explorer.readers import read, reader_named
 
-WATCHED: list[list[str]] = []
-"""Lists that collect what the interpreter opens and connects to, while a test watches."""
 
-
-def _watch(event: str, arguments: tuple[object, ...]) -> None:
-    if WATCHED and event in {"open", "socket.connect", "socket.getaddrinfo"}:
-        WATCHED[-1].append(f"{event} {arguments[0]}")
-
-
-sys.addaudithook(_watch)
-
-
-@pytest.fixture
-def watched() -> Iterator[list[str]]:
+@pytest.fixture(name="watched")
+def watching_fixture() -> Iterator[list[str]]:
     """Everything opened or connected to from here on."""
-    seen: list[str] = []
-    WATCHED.append(seen)
-    yield seen
-    WATCHED.remove(seen)
+    with watched() as seen:
+        yield seen
 
 
 XML = {
