@@ -129,7 +129,7 @@ def page(workspace: Workspace, size: Size, exporters: Sequence[Exporter]) -> Com
             guide.layout(),
         ],
         id=ids.PAGE,
-        className="page" if counts.papers else "page page--empty",
+        className="page" if counts.authors or counts.papers else "page page--empty",
         **data(surface="canvas", place=""),
     )
     return dmc.MantineProvider(

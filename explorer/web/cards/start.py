@@ -21,7 +21,7 @@ TOPICS_SHOWN = 8
 
 def components(name: str, counts: Counts, view: View) -> list[Component]:
     """The card's facts."""
-    if not counts.papers:
+    if not (counts.papers or counts.authors):
         return [heading("Library", name), html.P("There are no papers here yet.", className="meta")]
     return [
         heading("Library", name),

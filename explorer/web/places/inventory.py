@@ -85,6 +85,12 @@ def _summary(counts: Counts, imports: pd.DataFrame) -> Component:
         f"{count(read + counts.set_aside, 'record')} came in = {number(counts.records)} kept + "
         f"{number(known)} known already + {number(counts.set_aside)} set aside."
     )
+    ties = int(imports["ties"].sum()), int(imports["ties_set_aside"].sum())
+    if any(ties):
+        adds_up += (
+            f" {count(sum(ties), 'tie')} of ready networks came in = {number(ties[0])} read + "
+            f"{number(ties[1])} set aside."
+        )
     return html.Div(
         [
             stats(
@@ -128,7 +134,8 @@ def _import(row: Row) -> Component:
 def _ties(row: Row) -> Component:
     """What was read of a ready network: its ties, and records where there are some."""
     told = [count(row["read"], "record")] if row["read"] else []
-    return _cell("Read", listed([*told, count(row["ties"], "tie")]))
+    text = listed([*told, count(row["ties"], "tie")])
+    return html.Td(text, className="figure", **data(name="Read"))
 
 
 def _hash(row: Row) -> Component | None:
