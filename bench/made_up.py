@@ -72,12 +72,16 @@ def _title(chance: random.Random) -> str:
     return " ".join(words).capitalize()
 
 
-def _person(chance: random.Random, number: int) -> tuple[str, str]:
-    """A name and the digits of an id; two of three are people of this block only."""
-    given, family = _word(chance).capitalize(), _word(chance)
-    if number % 3:
-        return f"{given} {family}{chance.choice(LETTERS)}", f"{DIGITS}{number:03}"
-    return f"{given} {family.capitalize()}", f"9{chance.randrange(20_000):06}"
+def _person(chance: random.Random) -> tuple[str, str, int]:
+    """A name, the digits of an id and where they work; two of three are people of a few works."""
+    number = chance.randrange(600)
+    is_known = number % 3 == 0
+    who = chance.randrange(20_000) if is_known else number
+    life = random.Random(f"{is_known} {who}")  # noqa: S311 - made-up people
+    given, family, site = _word(life).capitalize(), _word(life).capitalize(), life.randrange(8_000)
+    if is_known:
+        return f"{given} {family}", f"9{who:06}", site
+    return f"{given} {family}{life.choice(LETTERS)}", f"{DIGITS}{who:03}", site
 
 
 def _work(chance: random.Random, number: int) -> str:
@@ -123,8 +127,7 @@ def _work(chance: random.Random, number: int) -> str:
 
 
 def _authorship(chance: random.Random, place: int) -> dict[str, object]:
-    name, digits = _person(chance, chance.randrange(300))
-    site = chance.randrange(8_000)
+    name, digits, site = _person(chance)
     institution = {
         "id": f"https://openalex.org/I{site}",
         "display_name": f"University of {SYLLABLES[site % 60].capitalize()}{site}",
@@ -145,8 +148,7 @@ def _article(chance: random.Random, number: int) -> str:
     """One entry of DBLP."""
     key = f"{DIGITS}{number:03}"
     authors = "".join(
-        f"<author>{_person(chance, chance.randrange(300))[0]}</author>\n"
-        for _ in range(chance.randint(1, 6))
+        f"<author>{_person(chance)[0]}</author>\n" for _ in range(chance.randint(1, 6))
     )
     return (
         f'<article mdate="2026-11-21" key="journals/x/{key}">\n{authors}'

@@ -10,9 +10,43 @@ import pyarrow as pa
 from explorer import identity
 from explorer.identity import Form
 
+_SIMPLE_ID = "[A-Za-z0-9._]+(-[A-Za-z0-9._]+)*(:[A-Za-z0-9._]+(-[A-Za-z0-9._]+)*)?"
+"""What `identity.plain` only turns the colon of."""
+
+_PLAIN_NAMES = f"""
+CREATE OR REPLACE TEMP TABLE plain_names AS
+WITH carried AS (
+    SELECT DISTINCT key, orcid, native_id FROM forms
+    WHERE orcid IS NOT NULL OR native_id IS NOT NULL),
+ids AS (
+    SELECT key, 'orcid:' || orcid AS id FROM carried WHERE orcid IS NOT NULL
+    UNION SELECT key, native_id FROM carried WHERE native_id IS NOT NULL),
+shared AS (SELECT id FROM ids GROUP BY id HAVING count(*) > 1),
+others AS (
+    SELECT key FROM carried GROUP BY key HAVING count(*) > 1
+    UNION SELECT key FROM ids SEMI JOIN shared USING (id)
+    UNION SELECT key FROM ids WHERE NOT regexp_full_match(id, '{_SIMPLE_ID}'))
+SELECT key, id FROM ids ANTI JOIN others USING (key)
+"""  # noqa: S608 - our own pattern
+"""Names written with one id that is written with no other name: most of them, in a large library.
+
+There is nothing to decide about them, and millions would not fit into memory as Python has them.
+"""
+
+_DECIDE_PLAIN = """
+INSERT INTO decisions
+SELECT form, key, initials_only AND orcid IS NULL AND native_id IS NULL
+FROM forms SEMI JOIN plain_names USING (key)
+"""
+
+_NAME_PLAIN = """
+INSERT INTO other_names
+SELECT 'a:' || regexp_replace(regexp_replace(id, '^orcid:', ''), ':', '-'), key FROM plain_names
+"""
+
 _WITH_IDS = """
 WITH keyed AS (
-    SELECT DISTINCT key FROM forms
+    SELECT DISTINCT key FROM forms ANTI JOIN plain_names USING (key)
     WHERE (orcid IS NOT NULL OR native_id IS NOT NULL))
 SELECT form, key, orcid, native_id, initials_only, count(record)
 FROM forms SEMI JOIN keyed USING (key) LEFT JOIN mentions USING (form)
@@ -52,6 +86,7 @@ class Place(NamedTuple):
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the temporary tables `decisions`, `other_names` and `places`."""
+    connection.execute(_PLAIN_NAMES)
     forms = map(Form._make, connection.execute(_WITH_IDS).fetchall())
     rivals = connection.execute(_ON_ONE_RECORD).fetchall()
     people = identity.decide(forms, rivals)
@@ -59,6 +94,8 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     _table(connection, "decisions", DECISIONS, people.decisions)
     _table(connection, "other_names", OTHER_NAMES, people.aliases)
     _table(connection, "places", PLACES, places(workplaces))
+    for statement in (_DECIDE_PLAIN, _NAME_PLAIN, "DROP TABLE plain_names"):
+        connection.execute(statement)
 
 
 DECISIONS = pa.schema({"form": pa.int32(), "person": pa.string(), "uncertain": pa.bool_()})
