@@ -115,7 +115,7 @@ def _given(library: Library, people: People, ties: pd.DataFrame) -> pd.DataFrame
     has_papers = given.merge(ties[["a", "b"]], how="left", indicator=True)["_merge"] == "both"
     alone = given[~has_papers.to_numpy()]
     bare = alone.assign(papers=0, fractional=0.0, first_year=None, last_year=None)
-    return bare.assign(paper_ids=[[] for _ in range(len(bare))])
+    return bare.assign(paper_ids=pd.Series([()] * len(bare), index=bare.index, dtype=object))
 
 
 def _assembled(

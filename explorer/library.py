@@ -53,8 +53,7 @@ _COUNTED = tuple(field.name for field in fields(Counts) if field.name not in _YE
 class Library:
     """One DuckDB file: facts as imported, and the tables derived from them.
 
-    Safe to share between threads for reading. One writer excludes everybody else; any number of
-    readers may share a file.
+    Safe to share between threads for reading. A file has one writer, or any number of readers.
     """
 
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, *, write: bool) -> None:

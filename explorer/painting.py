@@ -97,7 +97,7 @@ def tie_strengths(graph: "nx.Graph[str]", strength: str) -> list[float]:
 
 def given_strengths(graph: "nx.Graph[str]") -> list[float]:
     """Strengths of all lines that ready networks give."""
-    return [given for *_, given in graph.edges(data="given") if given is not None]
+    return [facts["given"] for *_, facts in graph.edges(data=True) if "given" in facts]
 
 
 def nodes(paint: Paint, places: Mapping[str, Place]) -> tuple[Node, ...]:

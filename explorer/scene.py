@@ -58,9 +58,8 @@ def _notes(library: Library, seen: Neighbourhood, view: View) -> tuple[str, ...]
             f"{counted(uncertain, 'names')} {verb} written with initials only and may stand for "
             "several people."
         )
-    ends = {
-        end for a, b, kind in seen.graph.edges(data="kind") if kind == "given" for end in (a, b)
-    }
+    lines = seen.graph.edges(data=True)
+    ends = {end for a, b, facts in lines if facts["kind"] == "given" for end in (a, b)}
     if ends:
         files = listed([f"“{file}”" for file in lookups.network_files(library, ends)])
         notes.append(

@@ -20,6 +20,7 @@ FLOORS = (
             "intake",
             "loader",
             "batches",
+            "crowds",
             "writing",
             "forms",
             "identity",
