@@ -27,7 +27,9 @@ class _Numbering:
         numbers = np.fromiter(map(self._number, things), np.int32, len(things))
         told = self._of_lane.get(lane)
         self._of_lane[lane] = numbers if told is None else np.concatenate((told, numbers))
-        fresh = np.flatnonzero(numbers >= start).astype(np.int32)
+        # Two that a lane tells apart may be the same thing: an absent and an empty family name.
+        distinct, first = np.unique(numbers, return_index=True)
+        fresh = first[distinct >= start].astype(np.int32)
         if len(self._known) > MOST_FORMS:
             self._known.clear()
         return fresh, numbers[fresh]

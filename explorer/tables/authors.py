@@ -41,24 +41,16 @@ def authors(
 
     `given` is the sum of the strengths that ready networks give; their people may have no papers.
     """
-    cited = papers.select("paper", "citations")
-    written = authorships.join(cited, "paper")
-    facts = written.group_by("author").agg(
-        papers=written.count().cast("int32"),
-        first_year=written.year.min(),
-        last_year=written.year.max(),
-        citations=written.citations.sum().cast("int64"),
+    facts = authorships.group_by("author").agg(
+        papers=authorships.count().cast("int32"),
+        first_year=authorships.year.min(),
+        last_year=authorships.year.max(),
     )
-    unsigned = acquainted.anti_join(facts, "author").select("author").distinct()
-    facts = facts.union(
-        unsigned.select(
-            "author",
-            papers=ibis.literal(0, "int32"),
-            first_year=ibis.null("int32"),
-            last_year=ibis.null("int32"),
-            citations=ibis.null("int64"),
-        )
-    )
+    counted = papers.filter(papers.citations.notnull()).select("paper", "citations")
+    cited = authorships.join(counted, "paper")
+    sums = cited.group_by("author").agg(citations=cited.citations.sum().cast("int64"))
+    facts = facts.left_join(sums, "author").drop("author_right")
+    facts = facts.union(_unsigned(acquainted, facts))
     near = adjacency.group_by("author").agg(collaborators=adjacency.count().cast("int32"))
     told = given.group_by("author").agg(given=given.strength.sum().round(DIGITS))
     joined = (
@@ -79,6 +71,22 @@ def authors(
         id=ibis.literal("a:").concat(joined.person.replace(" ", "-")),
         collaborators=joined.collaborators.fill_null(0),
         given=joined.given.fill_null(0.0),
+    )
+
+
+def _unsigned(acquainted: ir.Table, facts: ir.Table) -> ir.Table:
+    """The people of ready networks who are on no paper, with the columns of `facts`."""
+    return (
+        acquainted.anti_join(facts, "author")
+        .select("author")
+        .distinct()
+        .select(
+            "author",
+            papers=ibis.literal(0, "int32"),
+            first_year=ibis.null("int32"),
+            last_year=ibis.null("int32"),
+            citations=ibis.null("int64"),
+        )
     )
 
 

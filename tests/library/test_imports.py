@@ -268,3 +268,13 @@ def test_further_ids_of_a_record_are_kept(library: Library) -> None:
     intake.import_records(library, [record(1, other_ids=("pmid:1", "acl:P18-1001"))])
 
     assert rows(library, "(SELECT other_ids FROM records)") == [("pmid:1 acl:P18-1001",)]
+
+
+def test_an_absent_and_an_empty_family_name_are_one_form(library: Library) -> None:
+    both = (Mention("XY", orcid="0000-0002-1825-0097"), Mention("Ann A"))
+    empty = both[0]._replace(family="")
+    intake.import_records(
+        library, [Record("test", "id:1", "One", both), Record("test", "id:2", "Two", (empty,))]
+    )
+
+    assert rows(library, "(SELECT count(*), count(DISTINCT form) FROM forms)") == [(2, 2)]
