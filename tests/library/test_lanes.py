@@ -170,8 +170,13 @@ def cancel(_: str, done: int, __: int | None) -> None:
 
 def interrupt(_: str, done: int, __: int | None) -> None:
     if done:
-        os.kill(os.getpid(), signal.SIGINT)
-        time.sleep(1)
+        # Tests that run side by side do not listen to Ctrl-C.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(1)
+        finally:
+            signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.usefixtures("apart")

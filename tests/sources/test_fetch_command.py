@@ -73,6 +73,8 @@ def test_the_answer_may_be_json(run: Run, server: Standin) -> None:
         "new": 1,
         "known": 0,
         "set_aside": 0,
+        "ties": 0,
+        "ties_set_aside": 0,
         "problems": [],
     }
 
