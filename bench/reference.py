@@ -32,10 +32,13 @@ STEPS = (
 )
 
 CHECK = (
+    """CREATE TEMP TABLE standing AS
+    SELECT native_id AS paper FROM library.records r
+    JOIN library.paper_of_record p ON r.record = p.record AND p.record = p.paper""",
     """CREATE TEMP TABLE person AS
     SELECT paper, key || if(nth > 1, '~' || nth, '') AS key FROM (
         SELECT paper, key, row_number() OVER (PARTITION BY paper, key ORDER BY written) AS nth
-        FROM mention JOIN keys USING (written)
+        FROM mention SEMI JOIN standing USING (paper) JOIN keys USING (written)
         WHERE key IN (SELECT key FROM keys GROUP BY key HAVING NOT bool_and(collective)))""",
     """CREATE TEMP TABLE expected AS
     WITH small AS (
@@ -49,7 +52,9 @@ CHECK = (
     FROM library.ties t JOIN library.authors a ON a.author = t.a
     JOIN library.authors b ON b.author = t.b""",
 )
-"""The ties again in plain SQL, by the key of each name, compared pair by pair."""
+"""The ties again in plain SQL, by the key of each name, compared pair by pair.
+
+Where the library joined records to one paper, the record that stands for it counts."""
 
 
 COMPARE = """
@@ -81,11 +86,12 @@ def differences(corpus: Path, library: Path) -> tuple[int, int]:
 
 
 def _mentions(corpus: Path) -> pa.Table:
-    """Every name of the corpus as the reader gives it, with the number of its paper."""
-    papers, written = [], []
-    for number, record in enumerate(readers.read(corpus)):
+    """Every name of the corpus as the reader gives it, with the id of its record."""
+    papers: list[str | None] = []
+    written: list[str] = []
+    for record in readers.read(corpus):
         if isinstance(record, Record):
-            papers += [number] * len(record.authors)
+            papers += [record.native_id] * len(record.authors)
             written += [mention.written for mention in record.authors]
     return pa.table({"paper": papers, "written": written})
 
