@@ -7,7 +7,7 @@ it numbers by itself, from 0 on, and `loader` turns these numbers into those of 
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
 from typing import Generic, TypeVar
@@ -20,8 +20,8 @@ from explorer import names
 from explorer.lists import Lists, Numbers, Weights, tamed
 from explorer.model import Institution, Mention, Record, Topic
 
-MOST_FORMS = 1_000_000
-"""Distinct mentions kept in memory to recognise them again; beyond, the library compares them."""
+MOST_REMEMBERED = 24 * 1024 * 1024
+"""Letters of distinct mentions that are recognised again; beyond, they are described once more."""
 
 _SEPARATOR = "\x1f"
 _TEXT = pa.string()
@@ -57,21 +57,31 @@ Item = TypeVar("Item", bound=Hashable)
 
 
 class _Index(Generic[Item]):
-    """Numbers for distinct things, in the order of their first use."""
+    """Numbers for distinct things, in the order of their first use, and a weight for each."""
 
     def __init__(self) -> None:
         self.numbers: defaultdict[Item, int] = defaultdict(count().__next__)
+        self.weights = Weights()
+        self.described = 0
+        """Numbers below this one stand in batches that were made."""
         self._seen = 0
 
-    def fresh(self) -> list[Item]:
-        """What has come since the last call, in the order of its numbers."""
-        new = len(self.numbers) - self._seen
-        self._seen += new
-        return list(islice(reversed(self.numbers), new))[::-1]
+    def fresh(self, content: Callable[[Item], str]) -> tuple[list[Item], list[str]]:
+        """What has come since the last batch, in the order of its numbers, and what it says."""
+        new = list(islice(reversed(self.numbers), len(self.numbers) - self._seen))[::-1]
+        contents = [content(thing) for thing in new]
+        self.weights.extend(contents)
+        return new, contents
+
+    def keep(self) -> None:
+        """The batch was made."""
+        self.described += len(self.numbers) - self._seen
+        self._seen = len(self.numbers)
 
     def forget(self) -> None:
-        """Give everything that comes again a number of its own from now on."""
-        self.numbers.clear()
+        """Everything that comes again gets a number of its own; a batch that failed never was."""
+        self.numbers = defaultdict(count(self.described).__next__)
+        self.weights.cut(self.described)
         self._seen = 0
 
 
@@ -80,18 +90,25 @@ class Batcher:
 
     def __init__(self) -> None:
         self._forms: _Index[Mention] = _Index()
-        self._form_weights = Weights()
-        self._described = 0
         self._workplaces: _Index[Institution] = _Index()
         self._subjects: _Index[Topic] = _Index()
-        self._subject_weights = Weights()
+        self._remembered = 0
 
     def batch(self, records: Sequence[Record]) -> Batch:
         """The columns of these records."""
+        indexes = (self._forms, self._workplaces, self._subjects)
         try:
-            return self._batch(records)
+            made = self._batch(records)
         except (UnicodeEncodeError, pa.ArrowInvalid, OverflowError):
-            return self._batch([tamed(record) for record in records])
+            for index in indexes:
+                index.forget()
+            made = self._batch([tamed(record) for record in records])
+        for index in indexes:
+            index.keep()
+        if self._remembered > MOST_REMEMBERED:
+            self._remembered = 0
+            self._forms.forget()
+        return made
 
     def _batch(self, records: Sequence[Record]) -> Batch:
         columns = list(zip(*records, strict=True))
@@ -107,10 +124,8 @@ class Batcher:
         facts["words"] = pa.array(map(names.fold, columns[_FIELDS["title"]]), _TEXT)
         facts["byline"] = pa.array(bylines.lengths)
         facts["labels"] = pa.array(topics.lengths)
-        facts["authors"] = pa.array(bylines.sums(self._form_weights.of(mentioned)))
-        facts["topics"] = pa.array(topics.sums(self._subject_weights.of(named)))
-        if len(self._forms.numbers) > MOST_FORMS:
-            self._forms.forget()
+        facts["authors"] = pa.array(bylines.sums(self._forms.weights.of(mentioned)))
+        facts["topics"] = pa.array(topics.sums(self._subjects.weights.of(named)))
         return Batch(
             pa.table(facts),
             _columns(position=bylines.positions, form=mentioned),
@@ -122,12 +137,10 @@ class Batcher:
         )
 
     def _fresh_forms(self) -> tuple[pa.Table, pa.Table]:
-        mentions = self._forms.fresh()
-        contents = [_content(mention) for mention in mentions]
-        self._form_weights.extend(contents)
+        mentions, contents = self._forms.fresh(_content)
+        self._remembered += sum(map(len, contents))
         columns = forms_of.columns(mentions) | {"content": pa.array(contents, _TEXT)}
-        first, self._described = self._described, self._described + len(mentions)
-        return pa.table(columns), self._pairs(mentions, first)
+        return pa.table(columns), self._pairs(mentions, self._forms.described)
 
     def _pairs(self, mentions: Sequence[Mention], first: int) -> pa.Table:
         pairs = [
@@ -139,7 +152,7 @@ class Batcher:
         return _columns(form=made[:, 0], workplace=made[:, 1])
 
     def _fresh_workplaces(self) -> pa.Table:
-        places = self._workplaces.fresh()
+        places, _ = self._workplaces.fresh(_workplace)
         return pa.table(
             {
                 "name": pa.array([place.name for place in places], _TEXT),
@@ -150,9 +163,7 @@ class Batcher:
         )
 
     def _fresh_subjects(self) -> pa.Table:
-        topics = self._subjects.fresh()
-        contents = [f"{topic.scheme}{_SEPARATOR}{topic.name}" for topic in topics]
-        self._subject_weights.extend(contents)
+        topics, _ = self._subjects.fresh(_subject)
         return pa.table(
             {
                 "name": pa.array([topic.name for topic in topics], _TEXT),
@@ -180,3 +191,11 @@ def _content(mention: Mention) -> str:
     for place in institutions:
         parts += place
     return _SEPARATOR.join(part or "" for part in parts)
+
+
+def _workplace(place: Institution) -> str:
+    return _SEPARATOR.join(part or "" for part in place)
+
+
+def _subject(topic: Topic) -> str:
+    return f"{topic.scheme}{_SEPARATOR}{topic.name}"

@@ -104,7 +104,7 @@ def pmcid(text: str) -> str | None:
 
 
 def acl_id(text: str) -> str | None:
-    """`P18-1001` or `2022.acl-long.1`: a paper of the ACL Anthology, without its link or version."""
+    """`P18-1001` or `2022.acl-long.1`: a paper of the ACL Anthology, without link or version."""
     found = _ACL.fullmatch(text.strip())
     if not found:
         return None

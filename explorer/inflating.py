@@ -48,9 +48,11 @@ class Pieced(io.RawIOBase):
         self._piece = memoryview(b"")
 
     def readable(self) -> bool:
+        """Always."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # what the C code passes
+        """Fill the buffer as far as there are bytes; how many came."""
         filled = 0
         while filled < len(buffer):
             if not self._piece and not self._next():

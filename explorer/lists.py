@@ -36,6 +36,10 @@ class Weights:
         self._weights[self._count : end] = weights
         self._count = end
 
+    def cut(self, count: int) -> None:
+        """Forget all but the first so many."""
+        self._count = count
+
     def of(self, numbers: Numbers) -> Sums:
         """The weight of each number."""
         return self._weights[numbers]

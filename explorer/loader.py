@@ -1,13 +1,19 @@
 """From batches to rows of the library: numbers for all, and what was known is taken back."""
 
+import hashlib
 from collections.abc import Hashable, Sequence
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 
-from explorer.batches import FACTS, MOST_FORMS, Batch
+from explorer.batches import FACTS, Batch
 from explorer.lists import Numbers
+
+MOST_KNOWN = 4_000_000
+"""Distinct things kept in memory to recognise them again; beyond, the library compares them."""
+LONG = 40
+"""Letters from which a text is known by its digest, which takes less memory."""
 
 Lane = Hashable
 """Who made a batch: numbers inside batches of one lane go on from one batch to the next."""
@@ -30,7 +36,7 @@ class _Numbering:
         # Two that a lane tells apart may be the same thing: an absent and an empty family name.
         distinct, first = np.unique(numbers, return_index=True)
         fresh = first[distinct >= start].astype(np.int32)
-        if len(self._known) > MOST_FORMS:
+        if len(self._known) > MOST_KNOWN:
             self._known.clear()
         return fresh, numbers[fresh]
 
@@ -43,6 +49,12 @@ class _Numbering:
         """The library's numbers for those of a lane."""
         chosen: Numbers = self._of_lane[lane][numbers.to_numpy()]
         return chosen
+
+
+def _short(text: str) -> str | bytes:
+    if len(text) < LONG:
+        return text
+    return hashlib.md5(text.encode(), usedforsecurity=False).digest()
 
 
 class Loader:
@@ -92,7 +104,7 @@ class Loader:
     ) -> Numbers:
         """Insert the rows that no lane has brought before, each with its number: these numbers."""
         parts = [rows[name].to_pylist() for name in key]
-        things = parts[0] if len(parts) == 1 else list(zip(*parts, strict=True))
+        things = [_short(text) for text in parts[0]] if len(parts) == 1 else list(zip(*parts))  # noqa: B905 - columns of one table
         fresh, numbers = numbering.take(lane, things)
         if len(fresh):
             new = rows if len(fresh) == len(rows) else rows.take(pa.array(fresh))
@@ -138,6 +150,7 @@ class Loader:
             for gone in (*going, table):
                 self._connection.execute(_DELETE.format(table=gone, number=number))
             self._connection.execute("DROP TABLE repeated")
+        self._forms, self._workplaces, self._subjects = map(_Numbering, self._starts[1:])
         fresh = self._connection.execute(_NEW_BY_FILE, [self._first_import, self._starts[0]])
         return dict(fresh.fetchall())
 

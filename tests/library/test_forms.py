@@ -13,6 +13,7 @@ parts = st.sampled_from(
     (
         *("Ann", "J.", "P", "É.", "-P.", "Müller", "Ørsted", "Łoś", "Jr", "van", "McKay", "IV"),
         *("Ch.", "Yu.", "Th", "de", "Del", "Sol", "for", "For", "the", "and", "y", "Lei-han", "Du"),
+        *("A.Ac", "A.B", "J.-Theo", "A.-B"),
         *("DeWitt", "D'Anna", "L'vov", "behalf", "O'", "Mc", "van-der", "McK", "Y-h.", "Ł'a"),
         *("Li-Wei", "Team", "group", "Özgür", "et", "JP", "o'Neil", "İnci", "Ĳs", "ﬁn", "José"),
     )

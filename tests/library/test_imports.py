@@ -278,3 +278,24 @@ def test_an_absent_and_an_empty_family_name_are_one_form(library: Library) -> No
     )
 
     assert rows(library, "(SELECT count(*), count(DISTINCT form) FROM forms)") == [(2, 2)]
+
+
+def test_half_a_letter_in_one_name_costs_no_other_name(library: Library) -> None:
+    intake.import_records(
+        library,
+        [
+            record(1, "Ann Ash", "Bob Bay"),
+            record(2, "Cat \ud800", "Dan Day")._replace(topics=(Topic("maps", "keyword"),)),
+            record(3, "Dan Day", "Ann Ash"),
+        ],
+    )
+
+    signed = library.rows(
+        "SELECT record, list(written ORDER BY position) AS names "
+        "FROM mentions JOIN forms USING (form) GROUP BY record ORDER BY record"
+    )
+    assert [list(names) for names in signed["names"]] == [
+        ["Ann Ash", "Bob Bay"],
+        ["Cat ?", "Dan Day"],
+        ["Dan Day", "Ann Ash"],
+    ]
