@@ -125,7 +125,7 @@ def test_a_click_selects_and_a_double_click_explores(visit: Visit) -> None:
     page.wait_for_url("**/?focus=a%3Aada-able")
 
     assert selected == ["a:ada-able"]
-    expect(page.locator("h1")).to_contain_text("Ada Able and 4 collaborators")
+    expect(page.locator("#scene-title")).to_contain_text("Ada Able and 4 collaborators")
     expect(page.locator("#trail-list")).to_contain_text("Ada Able")
     expect(page).to_have_title(re.compile("Ada Able"))
 
@@ -329,7 +329,7 @@ def test_many_clicks_leave_nothing_behind(visit: Visit) -> None:
         for name in PEOPLE:
             id_ = f"a:{name.lower().replace(' ', '-')}"
             page.evaluate("(focus) => window.explorer.navigate({ focus })", id_)
-            expect(page.locator("h1")).to_contain_text(name)
+            expect(page.locator("#scene-title")).to_contain_text(name)
 
     click_round()
     settle(page)
