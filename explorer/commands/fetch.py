@@ -86,13 +86,7 @@ WAYS = ("author", "institution", "topic", "query", "dois", "neighbours")
     help="Where the source may write to you; polite, and often faster. Also EXPLORER_MAILTO.",
 )
 @click.option("--fresh", is_flag=True, help="Ask again, also for what was fetched today.")
-@click.option(
-    "--problems",
-    "problems_file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Write every problem to this file, one JSON object per line.",
-)
+@options.problems_option
 @options.json_option
 @options.usual_options
 def command(

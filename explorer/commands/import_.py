@@ -44,13 +44,7 @@ format_option = click.option(
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @format_option
-@click.option(
-    "--problems",
-    "problems_file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Write every problem to this file, one JSON object per line.",
-)
+@options.problems_option
 @options.json_option
 @options.usual_options
 def command(

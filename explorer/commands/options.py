@@ -47,6 +47,14 @@ debug_option = click.option(
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the facts as JSON.")
 
+problems_option = click.option(
+    "--problems",
+    "problems_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write every problem to this file, one JSON object per line.",
+)
+
 author_limit_option = click.option(
     "--author-limit",
     type=click.IntRange(2, 10_000),

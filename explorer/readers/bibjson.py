@@ -12,7 +12,7 @@ from explorer.readers.dating import of_year
 from explorer.readers.documents import records
 from explorer.readers.markup import abstract, title
 from explorer.readers.reader import Reader
-from explorer.readers.text import first_text, unique
+from explorer.readers.text import first_text, is_json, unique
 from explorer.readers.topics import named
 from explorer.readers.values import listed, mapping, mappings, told
 
@@ -36,7 +36,7 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
 
 def recognise(head: str) -> bool:
     """JSON with records under `bibjson`, or with a journal and identifiers as objects."""
-    if not head.lstrip().startswith(("{", "[")):
+    if not is_json(head):
         return False
     return bool(_MARKS.search(head) or (_JOURNAL.search(head) and _NUMBERS.search(head)))
 

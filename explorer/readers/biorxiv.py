@@ -12,7 +12,7 @@ from explorer.readers.columns import untitled
 from explorer.readers.documents import records
 from explorer.readers.markup import abstract, title
 from explorer.readers.reader import Reader
-from explorer.readers.text import MAX_NAME, first_text
+from explorer.readers.text import MAX_NAME, first_text, is_json
 from explorer.readers.topics import named
 from explorer.readers.values import mappings
 
@@ -57,7 +57,7 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
 
 def recognise(head: str) -> bool:
     """JSON with the names of fields that these servers alone use."""
-    return head.lstrip().startswith(("{", "[")) and bool(_MARKS.search(head))
+    return is_json(head) and bool(_MARKS.search(head))
 
 
 def _record(found: Mapping[str, object], place: str) -> Record | Problem:

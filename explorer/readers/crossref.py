@@ -12,7 +12,7 @@ from explorer.readers.dating import day
 from explorer.readers.documents import records
 from explorer.readers.markup import abstract, plain, title
 from explorer.readers.reader import Reader
-from explorer.readers.text import first_text, unique
+from explorer.readers.text import first_text, is_json, unique
 from explorer.readers.topics import named
 from explorer.readers.values import count, listed, mapping, mappings, ror, texts, told
 
@@ -45,7 +45,7 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
 
 def recognise(head: str) -> bool:
     """JSON with names that Crossref alone uses, or with its titles in lists beside a DOI."""
-    if not head.lstrip().startswith(("{", "[")):
+    if not is_json(head):
         return False
     return bool(_MARKS.search(head) or (_LISTED_TITLE.search(head) and _DOI.search(head)))
 

@@ -12,7 +12,7 @@ from explorer.readers.dating import day
 from explorer.readers.documents import records
 from explorer.readers.markup import abstract, plain, title
 from explorer.readers.reader import Reader
-from explorer.readers.text import MAX_NAME, clean, first_text
+from explorer.readers.text import MAX_NAME, clean, first_text, is_json
 from explorer.readers.topics import named
 from explorer.readers.values import listed, told
 
@@ -44,7 +44,7 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
 
 def recognise(head: str) -> bool:
     """JSON with dates in parts, hyphened names or types of CSL, which knows no `authors`."""
-    if not head.lstrip().startswith(("{", "[")) or _OTHER.search(head):
+    if not is_json(head) or _OTHER.search(head):
         return False
     return bool(_MARKS.search(head))
 

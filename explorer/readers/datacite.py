@@ -12,7 +12,7 @@ from explorer.readers.dating import of_year
 from explorer.readers.documents import records
 from explorer.readers.markup import abstract, plain, title
 from explorer.readers.reader import Reader
-from explorer.readers.text import MAX_NAME, first_text, unique
+from explorer.readers.text import MAX_NAME, first_text, is_json, unique
 from explorer.readers.topics import named
 from explorer.readers.values import count, mapping, mappings, ror, told
 
@@ -38,7 +38,7 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
 
 def recognise(head: str) -> bool:
     """JSON of type `dois`, or with titles in a list of objects beside DataCite's own names."""
-    if not head.lstrip().startswith(("{", "[")):
+    if not is_json(head):
         return False
     return bool(_DOIS.search(head) or (_TITLES.search(head) and _OWN.search(head)))
 

@@ -9,7 +9,7 @@ from explorer.model import Problem, Record
 from explorer.readers.bylines import byline
 from explorer.readers.columns import untitled
 from explorer.readers.reader import Reader
-from explorer.readers.tagged import Fields, Layout, blocks, dated, first, gathered, parts, told
+from explorer.readers.tagged import Fields, Layout, dated, first, parsed, parts, told
 from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, text_lines
 from explorer.readers.topics import named
 
@@ -30,11 +30,7 @@ _TELLING = re.compile(r"\ufeff?\s*%[0ABDEJRTX](?: [^\n]*|)(?:\n|\Z)")
 
 def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
     """A record from each %0, and from each field that follows an empty line."""
-    for block in blocks(text_lines(stream), _LAYOUT):
-        if isinstance(block, Problem):
-            yield block
-        else:
-            yield _record(gathered(_FIELD.findall(block[1])), f"line {block[0]}")
+    return parsed(text_lines(stream), _LAYOUT, _FIELD.findall, _record)
 
 
 def _record(fields: Fields, place: str) -> Record | Problem:

@@ -13,7 +13,7 @@ from explorer.readers.dating import of_year
 from explorer.readers.documents import records
 from explorer.readers.markup import abstract, title
 from explorer.readers.reader import Reader
-from explorer.readers.text import first_text, unique
+from explorer.readers.text import first_text, is_json, unique
 from explorer.readers.topics import MAX_TOPICS, categories, named
 from explorer.readers.values import count, mapping, mappings, ror, texts
 
@@ -45,7 +45,7 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
 
 def recognise(head: str) -> bool:
     """JSON with names or links that INSPIRE alone uses."""
-    return head.lstrip().startswith(("{", "[")) and bool(_MARKS.search(head))
+    return is_json(head) and bool(_MARKS.search(head))
 
 
 def _record(found: Mapping[str, object], place: str) -> Record | Problem | None:

@@ -7,7 +7,7 @@ from explorer.model import Problem, Record
 from explorer.readers.columns import record
 from explorer.readers.documents import documents
 from explorer.readers.reader import Reader
-from explorer.readers.text import excerpt
+from explorer.readers.text import excerpt, is_json
 
 
 def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
@@ -28,7 +28,7 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
 
 def recognise(head: str) -> bool:
     """Any text that begins like a JSON object or array."""
-    return head.lstrip().startswith(("{", "["))
+    return is_json(head)
 
 
 READER = Reader("jsonl", "JSON Lines", (".jsonl", ".ndjson", ".json"), recognise, parse)

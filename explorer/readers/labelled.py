@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from typing import BinaryIO, NamedTuple
 
@@ -9,7 +10,7 @@ from explorer.model import Problem, Record
 from explorer.readers.bylines import byline
 from explorer.readers.columns import untitled
 from explorer.readers.reader import Reader
-from explorer.readers.tagged import Fields, Layout, blocks, dated, first, gathered, parts, told
+from explorer.readers.tagged import Fields, Layout, dated, first, parsed, parts, told
 from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, text_lines
 from explorer.readers.topics import named
 
@@ -56,12 +57,8 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
         if isinstance(item[1], Problem):
             yield item[1]
         elif dialect := _dialect(item[1]):
-            for block in blocks(chain((item,), lines), dialect.layout):
-                if isinstance(block, Problem):
-                    yield block
-                else:
-                    fields = gathered(dialect.field.findall(block[1]))
-                    yield _record(fields, dialect, f"line {block[0]}")
+            record = partial(_record, dialect)
+            yield from parsed(chain((item,), lines), dialect.layout, dialect.field.findall, record)
 
 
 def _dialect(line: str) -> Dialect | None:
@@ -71,7 +68,7 @@ def _dialect(line: str) -> Dialect | None:
     )
 
 
-def _record(fields: Fields, dialect: Dialect, place: str) -> Record | Problem:
+def _record(dialect: Dialect, fields: Fields, place: str) -> Record | Problem:
     title = first(fields, ("TI",))
     if title is None:
         return untitled(place, {tag: " ".join(lines) for tag, lines in fields.items()})

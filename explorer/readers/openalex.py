@@ -12,7 +12,7 @@ from explorer.readers.dating import of_year
 from explorer.readers.documents import documents
 from explorer.readers.markup import title
 from explorer.readers.reader import Reader
-from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean, excerpt, first_text
+from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean, excerpt, first_text, is_json
 from explorer.readers.topics import MAX_TOPICS
 from explorer.readers.values import count, listed, mapping, ror
 
@@ -55,7 +55,7 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
 
 def recognise(head: str) -> bool:
     """JSON that has OpenAlex ids or authorships in it, and no author list of another schema."""
-    if not head.lstrip().startswith(("{", "[")):
+    if not is_json(head):
         return False
     if '"authorships"' in head or _SNAPSHOT in head:
         return True

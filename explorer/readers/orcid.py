@@ -12,7 +12,7 @@ from explorer.readers.columns import pubmed_ids, untitled
 from explorer.readers.documents import documents
 from explorer.readers.markup import abstract, title
 from explorer.readers.reader import Reader
-from explorer.readers.text import excerpt, first_text, unique
+from explorer.readers.text import excerpt, first_text, is_json, unique
 from explorer.readers.values import mapping, mappings
 
 NO_AUTHORS = frozenset({"editor", "chair-or-translator", "support-staff"})
@@ -78,7 +78,7 @@ def _items(stream: BinaryIO) -> Iterator[Record | Problem]:
 
 def recognise(head: str) -> bool:
     """JSON with the hyphened names of ORCID's records."""
-    return head.lstrip().startswith(("{", "[")) and bool(_MARKS.search(head))
+    return is_json(head) and bool(_MARKS.search(head))
 
 
 def _works(value: Mapping[str, object], owner: Owner) -> Iterator[Work]:

@@ -10,7 +10,7 @@ from explorer.readers.affiliations import organisation
 from explorer.readers.bylines import Byline, byline
 from explorer.readers.columns import untitled
 from explorer.readers.reader import Reader
-from explorer.readers.tagged import Fields, Layout, blocks, dated, first, gathered, parts, told
+from explorer.readers.tagged import Fields, Layout, dated, first, parsed, parts, told
 from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean, text_lines
 from explorer.readers.topics import named
 
@@ -43,11 +43,11 @@ _WHEN = re.compile(r"(?:(?:[0-9]{1,2} )?[A-Z][a-z]{2,8} )?\b(?:18|19|20)[0-9]{2}
 
 def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
     """Every numbered record; without numbers, each that begins with its score."""
-    for block in blocks(text_lines(stream), _LAYOUT):
-        if isinstance(block, Problem):
-            yield block
-        else:
-            yield _record(gathered(_FIELD.findall(block[1] + "\n")), f"line {block[0]}")
+    return parsed(text_lines(stream), _LAYOUT, _pairs, _record)
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    return _FIELD.findall(f"{text}\n")
 
 
 def _record(fields: Fields, place: str) -> Record | Problem:

@@ -11,7 +11,7 @@ from explorer.readers.columns import pubmed_ids, untitled
 from explorer.readers.documents import records
 from explorer.readers.markup import abstract, title
 from explorer.readers.reader import Reader
-from explorer.readers.text import MAX_NAME, clean, first_text, unique
+from explorer.readers.text import MAX_NAME, clean, first_text, is_json, unique
 from explorer.readers.values import mapping, mappings, texts, told
 
 ENVELOPES = ("items",)
@@ -35,7 +35,7 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
 
 def recognise(head: str) -> bool:
     """JSON with the names of fields that researchmap alone uses."""
-    return head.lstrip().startswith(("{", "[")) and bool(_MARKS.search(head))
+    return is_json(head) and bool(_MARKS.search(head))
 
 
 def _record(item: Mapping[str, object], place: str) -> Record | Problem | None:

@@ -12,7 +12,7 @@ from explorer.readers.dating import of_year
 from explorer.readers.documents import documents
 from explorer.readers.markup import abstract, title
 from explorer.readers.reader import Reader
-from explorer.readers.text import excerpt, first_text, unique
+from explorer.readers.text import excerpt, first_text, is_json, unique
 from explorer.readers.topics import named
 from explorer.readers.values import count, mapping, mappings, texts, told
 
@@ -39,7 +39,7 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
 
 def recognise(head: str) -> bool:
     """JSON with the ids that Semantic Scholar gives to papers and authors."""
-    return head.lstrip().startswith(("{", "[")) and bool(_MARKS.search(head))
+    return is_json(head) and bool(_MARKS.search(head))
 
 
 def _item(value: object, place: str, owner: Mapping[str, object] | None = None) -> Record | Problem:

@@ -1,11 +1,11 @@
 """Text formats that put a tag before each field: what records and fields are made of."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from explorer.identifiers import date, year
-from explorer.model import Problem
+from explorer.model import Problem, Record
 from explorer.readers.rows import Lines
 from explorer.readers.text import MAX_TITLE, clean
 
@@ -59,6 +59,23 @@ def blocks(lines: Lines, layout: Layout) -> Iterator[Block | Problem]:
         after_blank = not text or text.isspace()
     if held:
         yield start, "\n".join(held)
+
+
+def parsed(
+    lines: Lines,
+    layout: Layout,
+    pairs: Callable[[str], Iterable[tuple[str, str]]],
+    record: Callable[[Fields, str], Record | Problem],
+) -> Iterator[Record | Problem]:
+    """What `record` makes of the fields of each block, told the line where it begins.
+
+    `pairs` are the tags and values in the text of a block.
+    """
+    for block in blocks(lines, layout):
+        if isinstance(block, Problem):
+            yield block
+        else:
+            yield record(gathered(pairs(block[1])), f"line {block[0]}")
 
 
 def gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -129,3 +129,8 @@ def without_stop(title: str) -> str:
 def unique(texts: Iterable[str]) -> tuple[str, ...]:
     """In the same order, each once, without empty ones."""
     return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def is_json(head: str) -> bool:
+    """Whether a file with this beginning can be JSON, or JSON Lines, of objects."""
+    return head.lstrip().startswith(("{", "["))

@@ -12,7 +12,7 @@ from explorer.readers.bylines import MAX_INSTITUTIONS, Byline, byline
 from explorer.readers.columns import pubmed_ids, untitled
 from explorer.readers.reader import Reader
 from explorer.readers.rows import Lines, Row, filled, rows, split_header
-from explorer.readers.tagged import Fields, Layout, blocks, dated, first, gathered, parts, told
+from explorer.readers.tagged import Fields, Layout, dated, first, gathered, parsed, parts, told
 from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean, text_lines, unique
 from explorer.readers.topics import MAX_TOPICS, named
 
@@ -55,17 +55,9 @@ def parse(stream: BinaryIO) -> Iterator[Record | Problem]:
         if isinstance(item[1], str) and _TABLE.match(item[1]):
             yield from _tabled(lines, item[1].lstrip("\ufeff"))
         elif isinstance(item[1], str) and item[1].strip():
-            yield from _blocked(chain((item,), lines))
+            yield from parsed(chain((item,), lines), _LAYOUT, _FIELD.findall, _record)
         elif isinstance(item[1], Problem):
             yield item[1]
-
-
-def _blocked(lines: Lines) -> Iterator[Record | Problem]:
-    for block in blocks(lines, _LAYOUT):
-        if isinstance(block, Problem):
-            yield block
-        else:
-            yield _record(gathered(_FIELD.findall(block[1])), f"line {block[0]}")
 
 
 def _tabled(lines: Lines, first_line: str) -> Iterator[Record | Problem]:

@@ -63,7 +63,7 @@ def grid(
             "headerHeight": HEADER,
             "localeText": {
                 "noRowsToShow": empty,
-                "noMatchingRows": "Nothing here fits the filter.",
+                "noMatchingRows": NOTHING_FITS,
             },
         },
         className="grid",

@@ -13,7 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from dash import Dash
+from dash import Dash, Input, Output, State
 
 from explorer.errors import ExplorerError, LibraryBusy
 from explorer.tables import Progress
@@ -142,6 +142,20 @@ def of(app: Dash) -> Jobs:
     """The jobs of an app, the same for everybody who asks."""
     made: Jobs = app.server.extensions.setdefault(_EXTENSION, Jobs())
     return made
+
+
+def cancelled_by(app: Dash, button: str, job: str, echo: str) -> None:
+    """A click on `button` cancels the job whose id is in the store `job`; `echo` hears of it."""
+
+    @app.callback(
+        Output(echo, "data"),
+        Input(button, "n_clicks"),
+        State(job, "data"),
+        prevent_initial_call=True,
+    )
+    def cancel(clicks: object, running: object) -> object:
+        of(app).cancel(running)
+        return clicks
 
 
 def _busy(running: Job) -> LibraryBusy:

@@ -34,14 +34,7 @@ def layout(*beside: Component) -> Component:
         [
             _bar(),
             html.Div([*_picture(), *beside], className="stage__body"),
-            html.Details(
-                [
-                    html.Summary("Legend"),
-                    html.Div(id=ids.LEGEND, tabIndex=0, **aria(label="Legend")),
-                ],
-                open=True,
-                className="legend",
-            ),
+            _legend(),
             _foot(),
             *_stores(),
         ],

@@ -1,10 +1,6 @@
 """Laws that hold for any papers, in any order."""
 
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from itertools import count
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -12,6 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_libraries import empty_library, imported
 
 from explorer import intake, lookups
 from explorer.library import Library
@@ -41,25 +38,11 @@ several = settings(
     max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
-_numbers = count()
-
 
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as made:
-        Library.open(Path(made) / "empty.duckdb", write=True).close()
-        yield Path(made)
-
-
-@contextmanager
-def imported(folder: Path, *files: Sequence[Record]) -> Iterator[Library]:
-    path = folder / f"{next(_numbers)}.duckdb"
-    shutil.copyfile(folder / "empty.duckdb", path)
-    with Library.open(path, write=True) as library:
-        for file in files:
-            intake.import_records(library, file)
-        yield library
-    path.unlink()
+    with empty_library() as made:
+        yield made
 
 
 def picture(library: Library) -> dict[str, list[tuple[object, ...]]]:

@@ -1,16 +1,13 @@
 """An import taken back: the library is then as if the file had never come in."""
 
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_libraries import empty_library, imported
 
 from explorer import accounts, intake, tables, undoing
 from explorer.library import Library
@@ -50,25 +47,11 @@ several = settings(
     max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
-_numbers = count()
-
 
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as made:
-        Library.open(Path(made) / "empty.duckdb", write=True).close()
-        yield Path(made)
-
-
-@contextmanager
-def imported(folder: Path, *files: Sequence[Record | Problem]) -> Iterator[Library]:
-    path = folder / f"{next(_numbers)}.duckdb"
-    shutil.copyfile(folder / "empty.duckdb", path)
-    with Library.open(path, write=True) as library:
-        for name, file in zip("abcdef", files, strict=False):
-            intake.import_records(library, file, file=name)
-        yield library
-    path.unlink()
+    with empty_library() as made:
+        yield made
 
 
 LEFT_ALONE = {"library"}

@@ -105,15 +105,7 @@ def register(app: Dash, workspace: Workspace, settings: Settings) -> None:  # no
 
 
 def _tell(app: Dash, running: Jobs) -> None:
-    @app.callback(
-        Output(ids.UNDO_CANCELLED, "data"),
-        Input(ids.UNDO_KEEP, "n_clicks"),
-        State(ids.UNDO_JOB, "data"),
-        prevent_initial_call=True,
-    )
-    def cancel(clicks: object, job: object) -> object:
-        running.cancel(job)
-        return clicks
+    jobs.cancelled_by(app, ids.UNDO_KEEP, ids.UNDO_JOB, ids.UNDO_CANCELLED)
 
     @app.callback(
         Output(ids.UNDO_STATE, "children"),

@@ -188,15 +188,7 @@ _BUTTONS = (ids.IMPORT_GO, ids.IMPORT_AGAIN, ids.DEMO, ids.ASK_GO)
 
 
 def _follow(app: Dash, running: Jobs) -> None:
-    @app.callback(
-        Output(ids.IMPORT_CANCELLED, "data"),
-        Input(ids.IMPORT_CANCEL, "n_clicks"),
-        State(ids.IMPORT_JOB, "data"),
-        prevent_initial_call=True,
-    )
-    def cancel(clicks: object, job: object) -> object:
-        running.cancel(job)
-        return clicks
+    jobs.cancelled_by(app, ids.IMPORT_CANCEL, ids.IMPORT_JOB, ids.IMPORT_CANCELLED)
 
     @app.callback(
         Output(ids.IMPORT_STATE, "children"),
