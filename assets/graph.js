@@ -11,6 +11,7 @@ window.explorer = window.explorer || {};
   const MOVE_MS = 420;
   const MOST_MOVING = 400;
   const MOST_DIMMED = 4000;
+  const MOST_DRAWN = 1500; // lines that are drawn anew in each frame
   const TRAIL_LENGTH = 8;
 
   const state = {
@@ -50,8 +51,15 @@ window.explorer = window.explorer || {};
       fit(!first);
     }
     highlight();
+    quicken(cy);
     window.explorer.labels.update(cy);
     state.settling = false;
+  }
+
+  // Not offered by the component; without it panning 3,000 lines takes 0.1 s a frame.
+  function quicken(cy) {
+    const renderer = cy.renderer();
+    renderer.hideEdgesOnViewport = renderer.textureOnViewport = cy.edges().length > MOST_DRAWN;
   }
 
   const purpose = () => [state.view.focus, state.view.depth, state.view.kinds].join(" ");
@@ -233,22 +241,11 @@ window.explorer = window.explorer || {};
       state.fitted = false;
     });
     cy.container().addEventListener("pointerleave", leave);
-    quicken(cy);
     new ResizeObserver(() => {
       cy.resize();
       if (state.fitted) fit(false);
     }).observe(cy.container());
     if (cy.nodes().nonempty()) settle();
-  }
-
-  // Not offered by the component; without it panning 3,000 lines takes 0.1 s a frame.
-  function quicken(cy) {
-    const renderer = cy.renderer();
-    cy.on("add remove", () => {
-      const many = cy.edges().length > 1500;
-      renderer.hideEdgesOnViewport = many;
-      renderer.textureOnViewport = many;
-    });
   }
 
   function whenMounted() {

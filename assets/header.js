@@ -23,9 +23,17 @@
 
   const help = () => true;
 
-  const exports = (search, links) => links.map((id) => `/export/${id.export}${search || ""}`);
+  /* The links lead to what is shown when the menu opens, and when one of them is followed. */
+  function follow() {
+    for (const link of document.querySelectorAll("#export [data-export]")) {
+      link.href = `/export/${link.dataset.export}${window.location.search}`;
+    }
+  }
+
+  document.addEventListener("toggle", (event) => event.target.id === "export" && follow(), true);
+  document.addEventListener("click", (event) => event.target.closest("[data-export]") && follow(), true);
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    header: { share, help, exports },
+    header: { share, help },
   });
 })();

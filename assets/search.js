@@ -87,7 +87,7 @@
   function whenMounted() {
     if (!list()) return void window.setTimeout(whenMounted, 50);
     list().hidden = true;
-    new MutationObserver(refreshed).observe(list(), { childList: true });
+    new MutationObserver(refreshed).observe(list(), { childList: true, characterData: true, subtree: true });
   }
   whenMounted();
 })();

@@ -13,7 +13,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from explorer import schema, tables
+from explorer import answer, schema, tables
 from explorer.errors import LibraryBusy, LibraryError
 
 Made = TypeVar("Made")
@@ -22,9 +22,6 @@ MEMORY = {True: "1GB", False: "400MB"}
 """What DuckDB may use when it writes, and when it reads; the process itself comes on top."""
 
 THREADS = 2
-
-NULLABLE = ("year", "first_year", "last_year", "citations")
-"""Whole numbers that may be absent: always `Int64`, whatever a result happens to hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +60,7 @@ class Library:
         """The connection that writes; only `intake` and `tables` touch it."""
         self._lock = threading.RLock()
         self._made: dict[str, object] = {}
+        self._idle: list[duckdb.DuckDBPyConnection] = []
         entries = dict(connection.execute("SELECT entry, value FROM library").fetchall())
         self.name = entries["name"]
         self._identity = entries["identity"]
@@ -102,19 +100,17 @@ class Library:
         self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()
     ) -> pd.DataFrame:
         """The result of one query; missing text is None, missing numbers are `pd.NA`."""
-        cursor = self._cursor()
-        try:
-            return tidy(cursor.execute(sql, parameters or None).df())
-        finally:
-            cursor.close()
+        return answer.frame(self.table(sql, parameters))
 
-    def table(self, sql: str) -> pa.Table:
+    def table(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> pa.Table:
         """The result of one query as an Arrow table, for results of many rows."""
-        cursor = self._cursor()
         try:
-            return cursor.sql(sql).to_arrow_table()
-        finally:
-            cursor.close()
+            cursor = self._idle.pop()
+        except IndexError:
+            cursor = self._cursor()
+        found = cursor.sql(sql, params=parameters or None).to_arrow_table()
+        self._idle.append(cursor)
+        return found
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         with self._lock:
@@ -140,6 +136,8 @@ class Library:
 
     def close(self) -> None:
         """Let go of the file; a second call does nothing."""
+        while self._idle:
+            self._idle.pop().close()
         self.connection.close()
 
     def __enter__(self) -> Self:
@@ -152,19 +150,6 @@ class Library:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def tidy(frame: pd.DataFrame) -> pd.DataFrame:
-    """The same rows with the same column types whatever the values: see `Library.rows`."""
-    for name in frame.columns:
-        column = frame[name]
-        if name in NULLABLE:
-            frame[name] = column.astype("Int64")
-        elif isinstance(column.dtype, pd.StringDtype):
-            frame[name] = column.astype(object).where(column.notna(), None)
-        elif pd.api.types.is_integer_dtype(column.dtype):
-            frame[name] = column.astype("int64")
-    return frame
 
 
 def quiet(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:

@@ -16,6 +16,7 @@ FLOORS = (
         *("striping", "metering", "lists", "portions", "wire", "lanes"),
         *(
             "library",
+            "answer",
             "schema",
             "intake",
             "loader",

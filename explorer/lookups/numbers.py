@@ -1,59 +1,81 @@
-"""The numbers behind the public ids of authors: everything else is asked by number.
+"""Everybody's facts in the order of their ids: what looks people up without asking the database.
 
-Numbers are what tables are sorted by; comparing half a million texts takes longer than an answer.
+Tables are sorted by number, and comparing half a million texts takes longer than an answer.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import pyarrow as pa
 
+from explorer import answer
 from explorer.library import Library
 
-_IN_ORDER = "SELECT id, author FROM authors ORDER BY id"
+_IN_ORDER = """
+SELECT id, author, name, papers, first_year, last_year, citations, collaborators, uncertain,
+    collective
+FROM authors ORDER BY id
+"""
+
+PAGE = 64
+"""Ids that are compared one after the other; only the first of each page is kept as text."""
+
+Places = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Numbers:
-    """Every author's id, sorted, and the numbers in the same order."""
+class Everybody:
+    """Every author's facts, sorted by id: about 100 bytes each."""
 
-    ids: pa.StringArray
-    numbers: npt.NDArray[np.int32]
+    facts: pa.Table
+    pages: Sequence[str]
+    """The first id of each page."""
 
-    def of(self, public_id: str) -> int | None:
-        place = bisect_left(range(len(self.ids)), public_id, key=self._id)
-        if place == len(self.ids) or self._id(place) != public_id:
-            return None
-        return int(self.numbers[place])
-
-    def _id(self, place: int) -> str:
-        return str(self.ids[place].as_py())
+    def place(self, public_id: str) -> int | None:
+        """The row of this id; None where nobody has it."""
+        start = max(bisect_right(self.pages, public_id) - 1, 0) * PAGE
+        page = self.facts["id"].slice(start, PAGE).to_pylist()
+        return start + page.index(public_id) if public_id in page else None
 
 
 def number_of(library: Library, author_id: str) -> int | None:
     """The number of this author; None for an id that no author has."""
-    return _numbers(library).of(author_id)
+    known = everybody(library)
+    place = known.place(author_id)
+    return None if place is None else int(known.facts["author"][place].as_py())
 
 
-def numbers_of(library: Library, author_ids: Iterable[str]) -> list[int]:
-    """The numbers of these authors, ascending; ids that no author has are left out."""
-    return list(_known(_numbers(library), tuple(author_ids)))
+def numbers_of(library: Library, author_ids: Iterable[str]) -> tuple[list[str], list[int]]:
+    """Those of the ids that an author has, and the number of each."""
+    known = everybody(library)
+    found = known.facts.select(["id", "author"]).take(_places(known, tuple(author_ids)))
+    return found["id"].to_pylist(), found["author"].to_pylist()
+
+
+def facts_of(library: Library, author_ids: Iterable[str]) -> pd.DataFrame:
+    """Everything about these people, by id; unknown ids are left out."""
+    known = everybody(library)
+    places = _places(known, tuple(sorted(set(author_ids))))
+    return answer.frame(known.facts.drop_columns("author").take(places))
 
 
 @lru_cache(maxsize=16)
-def _known(numbers: _Numbers, author_ids: tuple[str, ...]) -> tuple[int, ...]:
+def _places(known: Everybody, author_ids: tuple[str, ...]) -> pa.Array:
     """One view asks several questions about the same people."""
-    return tuple(sorted(number for each in author_ids if (number := numbers.of(each)) is not None))
+    found = (known.place(each) for each in author_ids)
+    return pa.array([place for place in found if place is not None], pa.int64())
 
 
-def _numbers(library: Library) -> _Numbers:
-    return library.once("numbers of authors", lambda: _read(library))
+def everybody(library: Library) -> Everybody:
+    """The people of a library, read once while it is open for reading."""
+    return library.once("everybody", lambda: _read(library))
 
 
-def _read(library: Library) -> _Numbers:
-    found = library.table(_IN_ORDER)
-    return _Numbers(found["id"].combine_chunks(), found["author"].to_numpy())
+def _read(library: Library) -> Everybody:
+    facts = library.table(_IN_ORDER).combine_chunks()
+    return Everybody(facts, facts["id"].to_pylist()[::PAGE])

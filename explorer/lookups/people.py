@@ -6,7 +6,7 @@ import pandas as pd
 
 from explorer import names
 from explorer.library import Library
-from explorer.lookups.numbers import number_of
+from explorer.lookups.numbers import facts_of, number_of
 from explorer.lookups.papers import resolve as paper
 from explorer.lookups.question import ask, kind_of, listed
 from explorer.lookups.ties import neighbours
@@ -17,11 +17,6 @@ _RESOLVE = {
     "t": "SELECT id FROM topics WHERE id = $id",
     "i": "SELECT id FROM institutions WHERE id = $id",
 }
-
-_AUTHORS = """
-SELECT id, name, papers, first_year, last_year, citations, collaborators, uncertain, collective
-FROM authors WHERE author IN (SELECT unnest($numbers::INTEGER[])) ORDER BY id
-"""
 
 _MOST_PAPERS = """
 SELECT id, papers FROM authors WHERE NOT collective ORDER BY papers DESC, given DESC, id
@@ -154,7 +149,7 @@ def resolve(library: Library, public_id: str) -> str | None:
 
 def authors(library: Library, ids: Iterable[str]) -> pd.DataFrame:
     """Facts about these people, by id; unknown ids are left out."""
-    return ask(library, _AUTHORS, ids=listed(ids))
+    return facts_of(library, ids)
 
 
 def prolific(

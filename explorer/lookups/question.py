@@ -53,7 +53,8 @@ def ask(
     if "number" in wanted:
         given["number"] = number_of(library, public_id)
     if "numbers" in wanted and "numbers" not in given:
-        given["numbers"] = numbers_of(library, cast("Iterable[str]", values["ids"]))
+        ids, given["numbers"] = numbers_of(library, cast("Iterable[str]", values["ids"]))
+        given |= {"ids": ids} if "ids" in wanted else {}
     return library.rows(text, given)
 
 
@@ -76,7 +77,7 @@ def listed(ids: Iterable[str]) -> list[str]:
     return sorted(set(ids))
 
 
-_WANTED = "SELECT author, id FROM authors WHERE author IN (SELECT unnest($numbers::INTEGER[]))"
+_WANTED = "SELECT unnest($numbers::INTEGER[]) AS author, unnest($ids::VARCHAR[]) AS id"
 _PARAMETER = re.compile(r"\$([a-z]+)")
 
 # A paper with no year fails any bound.

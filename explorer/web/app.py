@@ -29,6 +29,7 @@ from explorer.web.downloads import Exporter
 from explorer.web.panels import PANELS
 from explorer.web.panels.empty import EMPTY
 from explorer.web.places import PLACES
+from explorer.web.still import still
 from explorer.web.table import TABLE
 from explorer.workspace import Workspace
 
@@ -156,7 +157,7 @@ def _skip_links() -> Component:
     )
     targets = ((ids.STAGE, "Skip to the picture"), (ids.DETAILS, "Skip to the details"))
     links = (html.A(text, href=f"#{target}", className="skip") for target, text in targets)
-    return html.Nav([*links, table], **aria(label="Skip"))
+    return still(html.Nav([*links, table], **aria(label="Skip")))
 
 
 def _state() -> tuple[Component, ...]:

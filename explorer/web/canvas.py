@@ -56,16 +56,16 @@ def _node(node: Node, centre: str) -> Element:
         "kind": node.kind,
         "label": node.label,
         "title": node.title,
-        "diameter": round(node.diameter, 2),
+        "diameter": round(float(node.diameter), 2),
         "colour": node.colour,
         "rank": node.rank,
         "labelled": int(node.labelled),
         "centre": int(node.id == centre),
         "papers": node.papers,
         "collaborators": node.collaborators,
-        "strength": None if node.strength is None else round(node.strength, 2),
+        "strength": None if node.strength is None else round(float(node.strength), 2),
     }
-    return {"data": data, "position": {"x": round(node.x, 1), "y": round(node.y, 1)}}
+    return {"data": data, "position": {"x": round(float(node.x), 1), "y": round(float(node.y), 1)}}
 
 
 def _tie(tie: Tie, strength: str) -> Element:
@@ -77,9 +77,9 @@ def _tie(tie: Tie, strength: str) -> Element:
         "source": tie.source,
         "target": tie.target,
         "kind": tie.kind,
-        "width": round(tie.width, 2),
+        "width": round(float(tie.width), 2),
         "papers": tie.papers,
-        "strength": None if drawn is None else round(drawn, 2),
+        "strength": None if drawn is None else round(float(drawn), 2),
     }
     return {"data": data}
 

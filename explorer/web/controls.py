@@ -16,6 +16,7 @@ from explorer.view import COLOURS, EXTRA_KINDS, MAX_PEOPLE, SIZES, STRENGTHS, SU
 from explorer.web import ids
 from explorer.web.explain import explain
 from explorer.web.explanations import EXPLANATIONS
+from explorer.web.still import still
 
 Draw = Callable[[str], Component]
 
@@ -176,4 +177,5 @@ def _label(field: str) -> Component:
     # A “?” inside the label would be part of the control's name.
     target = json.dumps(ids.control(field), separators=(",", ":"))
     about = [explain(field)] if field in EXPLANATIONS else []
-    return html.Div([html.Label(LABELS[field], htmlFor=target), *about], className="field__label")
+    label = html.Label(LABELS[field], htmlFor=target)
+    return still(html.Div([label, *about], className="field__label"))

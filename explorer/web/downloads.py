@@ -5,8 +5,7 @@ from itertools import groupby
 from typing import Protocol
 
 from anyascii import anyascii
-from dash import ClientsideFunction, Dash, Input, Output, State, html
-from dash.dependencies import ALL
+from dash import Dash, html
 from dash.development.base_component import Component
 from flask import Flask, Response, abort, request
 
@@ -17,6 +16,7 @@ from explorer.view import View
 from explorer.web import ids
 from explorer.web.attributes import data
 from explorer.web.icons import icon
+from explorer.web.still import still
 from explorer.workspace import Workspace
 
 
@@ -74,33 +74,28 @@ def menu(exporters: Sequence[Exporter]) -> Component:
         className="button--quiet",
         title="Take away exactly what is shown",
     )
-    return html.Details(
-        [summary, html.Div(groups, className="menu__list")],
-        id=ids.EXPORT,
-        className="menu",
-        **data(menu=""),
+    return still(
+        html.Details(
+            [summary, html.Div(groups, className="menu__list")],
+            id=ids.EXPORT,
+            className="menu",
+            **data(menu=""),
+        )
     )
 
 
 def _item(exporter: Exporter) -> Component:
     return html.A(
         [html.Span(exporter.label), html.Span(exporter.suffix, className="menu__suffix")],
-        id=ids.download(exporter.name),
         href=f"/export/{exporter.name}",
         className="menu__item",
+        **data(export=exporter.name),
     )
 
 
 def register(app: Dash, workspace: Workspace, exporters: Sequence[Exporter]) -> None:
-    """The route, and the links that follow the address of the page."""
+    """The route; `assets/header.js` makes the links follow the address of the page."""
     known = {exporter.name: exporter for exporter in exporters}
-    app.clientside_callback(
-        ClientsideFunction("header", "exports"),
-        Output(ids.download(ALL), "href"),
-        Input(ids.URL, "search"),
-        State(ids.download(ALL), "id"),
-    )
-
     flask: Flask = app.server
 
     @flask.get("/export/<name>")

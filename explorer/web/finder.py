@@ -10,6 +10,7 @@ from explorer.search import Hit, prepare, search
 from explorer.web import ids
 from explorer.web.attributes import aria, data
 from explorer.web.icons import icon
+from explorer.web.still import still
 from explorer.workspace import Workspace
 
 SHORTEST, LONGEST, MOST = 2, 200, 20
@@ -47,11 +48,13 @@ def layout() -> Component:
         spellCheck=False,
         attributes={"input": _COMBOBOX},
     )
-    results = html.Ul(
-        id=ids.SEARCH_RESULTS,
-        className="finder__results",
-        role="listbox",
-        **aria(label="Search results"),
+    results = still(
+        html.Ul(
+            id=ids.SEARCH_RESULTS,
+            className="finder__results",
+            role="listbox",
+            **aria(label="Search results"),
+        )
     )
     status = html.Div(id=ids.SEARCH_STATUS, className="visually-hidden", role="status")
     return html.Div([box, results, status], className="finder", role="search")
@@ -61,7 +64,7 @@ def register(app: Dash, workspace: Workspace) -> None:
     """The list follows the text."""
 
     @app.callback(
-        Output(ids.SEARCH_RESULTS, "children"),
+        Output(ids.SEARCH_RESULTS, "content"),
         Output(ids.SEARCH_STATUS, "children"),
         Input(ids.SEARCH, "value"),
     )

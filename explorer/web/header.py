@@ -11,25 +11,28 @@ from explorer.web.downloads import Exporter
 from explorer.web.icons import icon
 from explorer.web.places import PLACES
 from explorer.web.places.place import link
+from explorer.web.still import still
 
 
 def layout(name: str, size: str, exporters: Sequence[Exporter]) -> Component:
     """The header for a library of this name and size."""
-    brand = html.A(
-        [
-            html.Span(className="brand__mark", **aria(hidden="true")),
-            html.Span(
-                [
-                    html.Strong(name, className="brand__name"),
-                    html.Span(size, className="brand__size"),
-                ],
-                className="brand__text",
-            ),
-        ],
-        href="/",
-        className="brand",
-        title="Show the core of the library",
-        **data(set="focus=&selected="),
+    brand = still(
+        html.A(
+            [
+                html.Span(className="brand__mark", **aria(hidden="true")),
+                html.Span(
+                    [
+                        html.Strong(name, className="brand__name"),
+                        html.Span(size, className="brand__size"),
+                    ],
+                    className="brand__text",
+                ),
+            ],
+            href="/",
+            className="brand",
+            title="Show the core of the library",
+            **data(set="focus=&selected="),
+        )
     )
     actions = html.Div(
         [_places(), downloads.menu(exporters), _share(), _theme(), _help()],
@@ -49,7 +52,7 @@ def _places() -> Component:
         )
         for place in PLACES
     ]
-    return html.Nav(links, className="header__places", **aria(label="Places"))
+    return still(html.Nav(links, className="header__places", **aria(label="Places")))
 
 
 def _share() -> Component:
@@ -92,7 +95,7 @@ def _help() -> Component:
 
 
 def register(app: Dash) -> None:
-    """Share and help are the browser's work; the download links follow the address."""
+    """Share and help are the browser's work."""
     app.clientside_callback(
         ClientsideFunction("header", "share"),
         Output(ids.SHARE_STATUS, "children"),

@@ -72,11 +72,6 @@ def control(field: str | Wildcard) -> dict[str, str | Wildcard]:
     return {"control": field}
 
 
-def download(name: str | Wildcard) -> dict[str, str | Wildcard]:
-    """The id of the link that downloads one format."""
-    return {"export": name}
-
-
 # --- panels and the table twin (added by their files) ---------------------------------------
 FACTS = "facts"
 """What the card says; pure content without ids."""

@@ -16,6 +16,7 @@ from explorer.web.controls import component
 from explorer.web.explain import explain
 from explorer.web.icons import icon
 from explorer.web.legend import legend
+from explorer.web.still import still
 from explorer.workspace import Workspace
 
 _BUTTONS = (
@@ -46,7 +47,9 @@ def layout(*beside: Component) -> Component:
 
 
 def _bar() -> Component:
-    trail = html.Nav(html.Ol(id=ids.TRAIL_LIST, className="trail"), **aria(label="People visited"))
+    trail = html.Nav(
+        still(html.Ol(id=ids.TRAIL_LIST, className="trail")), **aria(label="People visited")
+    )
     title = html.H1(id=ids.SCENE_TITLE, className="stage__title")
     return html.Div(
         [html.Div([trail, title], className="stage__heading"), component("surface")],
@@ -78,8 +81,8 @@ def _picture() -> tuple[Component, ...]:
     return (
         group,
         html.Div(id=ids.TOOLTIP, className="tooltip", role="tooltip", hidden=True),
-        html.Div(id=ids.CANVAS_MISSING, className="missing"),
-        html.Div([_button(*button) for button in _BUTTONS], className="zoom"),
+        still(html.Div(id=ids.CANVAS_MISSING, className="missing")),
+        still(html.Div([_button(*button) for button in _BUTTONS], className="zoom")),
     )
 
 
@@ -96,13 +99,17 @@ def _button(action: str, picture: str, label: str) -> Component:
 
 def _legend() -> Component:
     groups = html.Div(id=ids.LEGEND, tabIndex=0, role="group", **aria(label="Legend"))
-    return html.Details([html.Summary("Legend"), groups], open=True, className="legend")
+    return html.Details([html.Summary("Legend"), still(groups)], open=True, className="legend")
 
 
 def _foot() -> Component:
     summary = html.Span(id=ids.CANVAS_SUMMARY, className="visually-hidden")
     return html.Div(
-        [html.P(id=ids.TOTALS, className="totals", role="status"), explain("totals"), summary],
+        [
+            still(html.P(id=ids.TOTALS, className="totals", role="status")),
+            explain("totals"),
+            summary,
+        ],
         className="stage__foot",
     )
 
@@ -122,11 +129,11 @@ def register(app: Dash, workspace: Workspace) -> None:
     @app.callback(
         Output(ids.CANVAS, "elements"),
         Output(ids.SCENE_TITLE, "children"),
-        Output(ids.LEGEND, "children"),
-        Output(ids.TOTALS, "children"),
+        Output(ids.LEGEND, "content"),
+        Output(ids.TOTALS, "content"),
         Output(ids.CANVAS_SUMMARY, "children"),
         Output(ids.CENTRE, "data"),
-        Output(ids.CANVAS_MISSING, "children"),
+        Output(ids.CANVAS_MISSING, "content"),
         Input(ids.PICTURE, "data"),
         prevent_initial_call=True,
     )
@@ -156,7 +163,7 @@ _CLIENT_SIDE = (
     ),
     (
         "trail",
-        Output(ids.TRAIL_LIST, "children"),
+        Output(ids.TRAIL_LIST, "content"),
         (Input(ids.TRAIL, "data"), Input(ids.CENTRE, "data")),
     ),
 )

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from explorer.web import ids
 from explorer.web.attributes import aria, data
+from explorer.web.still import still
 
 MOST_BARS = 60
 """More years than this share bars."""
@@ -52,12 +53,9 @@ def _bars(bins: tuple[tuple[int, int, int], ...], first: int, last: int) -> Comp
         )
         for start, end, papers in bins
     ]
-    return html.Div(
-        bars,
-        id=ids.HISTOGRAM,
-        className="years__bars",
-        role="img",
-        **aria(label=f"Papers per year, {_span(first, last)}; at most {most:,} in one bar"),
+    label = f"Papers per year, {_span(first, last)}; at most {most:,} in one bar"
+    return still(
+        html.Div(bars, id=ids.HISTOGRAM, className="years__bars", role="img", **aria(label=label))
     )
 
 

@@ -145,3 +145,28 @@ def test_a_hostile_file_is_imported_as_text(open_site: Opens, visit: Visits) -> 
     goes_to(visitor, "library")
     visitor.waits_for("Boolean(document.querySelector('#library .sheet'))")
     harmless(visitor)
+
+
+def test_content_of_the_page_never_becomes_a_script_or_an_address_of_one(visitor: Visitor) -> None:
+    visitor.opens()
+    part = "(type, props) => ({ namespace: 'dash_html_components', type, props })"
+    visitor.page.evaluate(
+        f"""() => {{
+            const part = {part};
+            window.dash_clientside.set_props('facts', {{ content: [
+                part('A', {{ href: 'javascript:window.broken=1', id: 'bad', children: 'bad' }}),
+                part('A', {{ href: ' javascript:window.broken=1', id: 'worse' }}),
+                part('A', {{ href: 'https://example.org/', id: 'good', children: 'good' }}),
+                part('Script', {{ children: 'window.broken = 1', id: 'script' }}),
+                part('Iframe', {{ src: 'https://example.org/', id: 'frame' }}),
+                '<b id="markup">text</b>',
+            ] }});
+        }}"""
+    )
+    visitor.page.locator("#good").wait_for()
+
+    assert visitor.page.locator("#bad").get_attribute("href") is None
+    assert visitor.page.locator("#worse").get_attribute("href") is None
+    assert visitor.page.locator("#good").get_attribute("href") == "https://example.org/"
+    assert visitor.page.locator("#script, #frame, #markup").count() == 0
+    assert visitor.page.evaluate("window.broken") is None

@@ -118,11 +118,11 @@ def test_a_search_of_any_length_is_short(
 def finding(text: str) -> dict[str, object]:
     """What the search box sends."""
     outputs = [
-        {"id": "search-results", "property": "children"},
+        {"id": "search-results", "property": "content"},
         {"id": "search-status", "property": "children"},
     ]
     return {
-        "output": "..search-results.children...search-status.children..",
+        "output": "..search-results.content...search-status.children..",
         "outputs": outputs,
         "inputs": [{"id": "search", "property": "value", "value": text}],
         "changedPropIds": ["search.value"],

@@ -55,11 +55,11 @@ def drawing(number: int) -> dict[str, object]:
     places = (
         "canvas.elements",
         "scene-title.children",
-        "legend.children",
-        "totals.children",
+        "legend.content",
+        "totals.content",
         "canvas-summary.children",
         "centre.data",
-        "canvas-missing.children",
+        "canvas-missing.content",
     )
     outputs = [dict(zip(("id", "property"), place.split("."), strict=True)) for place in places]
     view = {"focus": f"a:person-{number}", "limit": 2 + number % 7}

@@ -128,11 +128,11 @@ def test_a_link_on_another_site_may_lead_here_but_nothing_may_be_embedded(
         b'{"output": 3}',
         b'{"output": "nothing.children"}',
         b'{"output": "..view.data..", "inputs": {}}',
-        b'{"output": "search-results.children"}',
-        b'{"output": "..search-results.children...search-status.children.."}',
-        b'{"output": "..search-results.children...search-status.children..", "inputs": [3]}',
-        b'{"output": "..search-results.children...search-status.children..", "inputs": "x"}',
-        b'{"output": "..search-results.children...search-status.children..", "inputs": [[1]]}',
+        b'{"output": "search-results.content"}',
+        b'{"output": "..search-results.content...search-status.children.."}',
+        b'{"output": "..search-results.content...search-status.children..", "inputs": [3]}',
+        b'{"output": "..search-results.content...search-status.children..", "inputs": "x"}',
+        b'{"output": "..search-results.content...search-status.children..", "inputs": [[1]]}',
     ],
 )
 def test_a_malformed_callback_is_400_without_a_traceback(

@@ -16,6 +16,7 @@ from explorer.view import View
 from explorer.web import ids
 from explorer.web.app import create_app
 from explorer.web.controls import CONTROLS
+from explorer.web.still import Still
 from explorer.workspace import Workspace
 
 WEB = Path(explorer.web.__file__).parent
@@ -61,6 +62,18 @@ def test_every_id_that_a_callback_uses_is_in_the_first_layout(golden_app: Dash) 
     missing = {id_ for id_ in used(golden_app) if not matches(id_, present)}
 
     assert missing == set()
+
+
+def test_no_id_that_a_callback_uses_is_inside_a_still(golden_app: Dash) -> None:
+    layout: Component = golden_app._layout_value()
+    inside = {
+        getattr(part, "id", None)
+        for still in layout._traverse()
+        if isinstance(still, Still)
+        for part in still._traverse()
+    }
+
+    assert inside & used(golden_app) == set()
 
 
 def test_no_id_is_laid_out_twice(golden_app: Dash) -> None:

@@ -18,6 +18,7 @@ from explorer.web.cards.words import number
 from explorer.web.charts import papers_per_year, years_sentence
 from explorer.web.explain import explain
 from explorer.web.panels.panel import Panel
+from explorer.web.still import Still, still
 from explorer.web.subject import subject
 from explorer.workspace import Workspace
 
@@ -65,9 +66,9 @@ def layout() -> Component:
         [
             dcc.Store(id=ids.SUBJECT),
             html.P(id=ids.FACTS_STATUS, className="visually-hidden", role="status"),
-            html.Div(id=ids.FACTS, className="facts"),
+            still(html.Div(id=ids.FACTS, className="facts")),
             _chart(),
-            html.Div(id=ids.FACTS_MORE, className="facts facts--more"),
+            still(html.Div(id=ids.FACTS_MORE, className="facts facts--more")),
             html.Div([_tabs()], id=ids.LISTS, className="lists", hidden=True),
         ],
         className="card",
@@ -82,13 +83,13 @@ def _chart() -> Component:
         className="chart__bars",
     )
     summary = html.Figcaption(id=ids.YEARS_SUMMARY, className="note")
-    return html.Figure([title, graph, summary], id=ids.YEARS_CHART, className="chart", hidden=True)
+    return html.Figure(
+        [still(title), graph, summary], id=ids.YEARS_CHART, className="chart", hidden=True
+    )
 
 
 def _tabs() -> Component:
-    names = [
-        dmc.TabsTab(html.Span(tab.capitalize(), id=ids.tab_label(tab)), value=tab) for tab in TABS
-    ]
+    names = [dmc.TabsTab(_tab_label(tab), value=tab) for tab in TABS]
     panels = [
         dmc.TabsPanel([_key(tab), table], value=tab)
         for tab, table in zip(TABS, _tables(), strict=True)
@@ -110,9 +111,13 @@ def _tabs() -> Component:
     )
 
 
+def _tab_label(tab: str) -> Component:
+    return Still(id=ids.tab_label(tab), tag="span", content=tab.capitalize())
+
+
 def _key(tab: str) -> Component:
     parts = [html.Span([word, explain(about)]) for word, about in KEYS[tab]]
-    return html.Div(parts, className=f"lists__key lists__key--{tab}")
+    return still(html.Div(parts, className=f"lists__key lists__key--{tab}"))
 
 
 def _tables() -> tuple[Component, ...]:
@@ -139,11 +144,11 @@ def register(app: Dash, workspace: Workspace, settings: Settings) -> None:  # no
     """The card follows the view."""
 
     @app.callback(
-        Output(ids.FACTS, "children"),
+        Output(ids.FACTS, "content"),
         Output(ids.YEARS_FIGURE, "figure"),
         Output(ids.YEARS_SUMMARY, "children"),
         Output(ids.YEARS_CHART, "hidden"),
-        Output(ids.FACTS_MORE, "children"),
+        Output(ids.FACTS_MORE, "content"),
         Output(ids.LISTS, "hidden"),
         Input(ids.VIEW, "data"),
         prevent_initial_call=True,
@@ -155,7 +160,7 @@ def register(app: Dash, workspace: Workspace, settings: Settings) -> None:  # no
 
     @app.callback(
         *(Output(name, "rowData") for name in GRIDS),
-        *(Output(ids.tab_label(tab), "children") for tab in TABS),
+        *(Output(ids.tab_label(tab), "content") for tab in TABS),
         Output(ids.PUBLICATIONS, "columnDefs"),
         Output(ids.COLLABORATORS, "columnDefs"),
         Output(ids.LISTS, "className"),
@@ -181,7 +186,7 @@ _CLIENT_SIDE = (
     (
         "arrive",
         Output(ids.FACTS_STATUS, "children"),
-        (Input(ids.FACTS, "children"), State(ids.SUBJECT, "data")),
+        (Input(ids.FACTS, "content"), State(ids.SUBJECT, "data")),
     ),
     (
         "filter",

@@ -13,6 +13,7 @@ from explorer.web.jobs import Job, Jobs
 from explorer.web.places import inventory, reports, work
 from explorer.web.places.place import Place, frame
 from explorer.web.places.progress import going, stopped
+from explorer.web.still import still
 from explorer.workspace import Workspace
 
 EVERY = 500
@@ -28,7 +29,7 @@ def layout() -> Component:
         "Library",
         LEAD,
         html.Div(id=ids.UNDO_NOTICE, role="status"),
-        html.Div(id=ids.LIBRARY_CONTENT, className="holdings"),
+        still(html.Div(id=ids.LIBRARY_CONTENT, className="holdings")),
         _dialog(),
         dcc.Store(id=ids.LIBRARY_ASKED),
         dcc.Store(id=ids.UNDO_ASKED),
@@ -67,7 +68,7 @@ def register(app: Dash, workspace: Workspace, settings: Settings) -> None:  # no
     reports.register(app, workspace)
 
     @app.callback(
-        Output(ids.LIBRARY_CONTENT, "children"),
+        Output(ids.LIBRARY_CONTENT, "content"),
         Input(ids.LIBRARY_ASKED, "data"),
         prevent_initial_call=True,
     )

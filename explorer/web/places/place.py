@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from explorer.settings import Settings
 from explorer.web.attributes import aria, data
 from explorer.web.icons import icon
+from explorer.web.still import still
 from explorer.workspace import Workspace
 
 
@@ -33,9 +34,11 @@ class Place:
 def frame(name: str, title: str, lead: str, *content: Component) -> Component:
     """A place that is shown while the address is its own: title, a sentence, and the way back."""
     heading = html.H1(title, id=f"{name}-title", className="place__title", tabIndex=-1)
-    top = html.Div(
-        [html.Div([heading, html.P(lead, className="place__lead")]), _back()],
-        className="place__top",
+    top = still(
+        html.Div(
+            [html.Div([heading, html.P(lead, className="place__lead")]), _back()],
+            className="place__top",
+        )
     )
     return html.Main(
         html.Div([top, *content], className="place__column"),
