@@ -1,14 +1,17 @@
 /** The sliders, which write what the number fields hold, and the reset button. */
 (() => {
-  /** View → sliders. */
-  function follow(view, low, high) {
-    if (!view) return [window.dash_clientside.no_update, window.dash_clientside.no_update];
+  /** View → sliders; one that stands where it should is not told again. */
+  function follow(view, limit, years, low, high) {
+    const same = window.dash_clientside.no_update;
+    if (!view) return [same, same];
     const span = [view.first_year ?? low, view.last_year ?? high];
     for (const bar of document.querySelectorAll("#histogram > span")) {
       const outside = Number(bar.dataset.last) < span[0] || Number(bar.dataset.first) > span[1];
       bar.classList.toggle("out", outside);
     }
-    return [view.limit, span.map((year) => Math.min(high, Math.max(low, year)))];
+    const [from, to] = span.map((year) => Math.min(high, Math.max(low, year)));
+    const stays = years && years[0] === from && years[1] === to;
+    return [view.limit === limit ? same : view.limit, stays ? same : [from, to]];
   }
 
   /** Sliders → view. The ends of the range mean "any year". */

@@ -291,15 +291,13 @@ window.explorer = window.explorer || {};
 
   // --- what Dash calls ---------------------------------------------------------------------
 
-  /** The view changed: remember it and show the selection at once. */
+  /** The view changed: remember it, show the selection at once; the picture, or its table. */
   function show(fields) {
     state.view = fields || {};
     finish();
     highlight();
-    return state.view.selected || "";
+    return state.view.surface || "canvas";
   }
-
-  const surface = (fields) => (fields && fields.surface) || "canvas";
 
   const dress = (scheme, sheets) =>
     scheme && sheets ? sheets[scheme] : window.dash_clientside.no_update;
@@ -335,7 +333,7 @@ window.explorer = window.explorer || {};
 
   window.explorer.canvas = canvas;
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    graph: { show, surface, dress, title, remember, trail },
+    graph: { show, dress, title, remember, trail },
   });
   whenMounted();
 })();

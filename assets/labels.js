@@ -47,6 +47,11 @@ window.explorer = window.explorer || {};
     above: ({ x, y, r, w, h }) => box(x - w / 2, y - r - GAP - h + 1, w, h),
   };
 
+  /* Where the margin of a name lies, by the side on which it stands. */
+  const MARGINS = { right: [1, 0], left: [-1, 0], above: [0, -1], below: [0, 1] };
+
+  const side = (node) => Object.keys(MARGINS).find((name) => node.hasClass(name)) || "below";
+
   const inside = (a, b) =>
     a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
 
@@ -101,15 +106,17 @@ window.explorer = window.explorer || {};
     });
   }
 
-  // The only style that belongs to the zoom and not to a stylesheet.
+  // The only style that belongs to the zoom and not to a stylesheet; a name that is not to be seen
+  // gets it when it is.
   function resize(cy) {
     const scale = growth(cy.zoom()) / cy.zoom();
     const gap = GAP * scale;
-    cy.nodes().style({ "font-size": SIZE * scale, "text-outline-width": 2.5 * scale });
-    cy.nodes().style({ "text-margin-x": 0, "text-margin-y": gap });
-    cy.nodes(".above").style({ "text-margin-y": -gap });
-    cy.nodes(".right").style({ "text-margin-x": gap, "text-margin-y": 0 });
-    cy.nodes(".left").style({ "text-margin-x": -gap, "text-margin-y": 0 });
+    const seen = cy.nodes(".named, .selected, [centre = 1]");
+    const size = { "font-size": SIZE * scale, "text-outline-width": 2.5 * scale };
+    for (const [name, [x, y]] of Object.entries(MARGINS)) {
+      const there = seen.filter((node) => side(node) === name);
+      there.style({ ...size, "text-margin-x": x * gap, "text-margin-y": y * gap });
+    }
   }
 
   /** While the picture moves only the size follows; places are given out when it rests. */

@@ -52,7 +52,8 @@
     },
 
     chosen(view, nodes, ties) {
-      const id = view && (view.selected || view.focus);
+      if (!view || view.surface !== "table") return [unchanged(), unchanged()];
+      const id = view.selected || view.focus;
       const rows = (list) => ((list || []).some((row) => row.id === id) ? { ids: [id] } : []);
       return [rows(nodes), rows(ties)];
     },

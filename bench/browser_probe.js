@@ -68,19 +68,25 @@ window.probe = (() => {
     return others[others.length >> 1].id();
   };
 
+  /** The middle of one of the discs that nothing on the page covers. */
   probe.disc = (place) => {
-    const nodes = canvas().nodes();
-    const at = nodes[(place * 7) % nodes.length].renderedPosition();
     const box = canvas().container().getBoundingClientRect();
-    return [box.left + at.x, box.top + at.y];
+    const open = canvas()
+      .nodes()
+      .map((node) => [box.left + node.renderedPosition().x, box.top + node.renderedPosition().y])
+      .filter(([x, y]) => canvas().container().contains(document.elementFromPoint(x, y)));
+    return open[(place * 7) % open.length];
   };
 
   probe.watch_hover = () => {
-    probe.hovered = new Promise((lit) => {
+    probe.hovered = new Promise((lit, failed) => {
       window.addEventListener(
         "mousemove",
         async (event) => {
-          while (canvas().nodes(".near").empty()) await frame();
+          while (canvas().nodes(".near").empty()) {
+            if (performance.now() - event.timeStamp > 5000) return failed(new Error("nothing lit"));
+            await frame();
+          }
           await painted();
           lit(performance.now() - event.timeStamp);
         },

@@ -7,6 +7,8 @@ import pandas as pd
 from explorer.library import Library
 from explorer.lookups.question import ask, listed
 
+_ANY = "SELECT network FROM networks LIMIT 1"
+
 _NEIGHBOURS = """
 SELECT w.id AS author, n.id AS neighbour, max(g.strength) AS given
 FROM given g JOIN wanted w USING (author) JOIN authors n ON n.author = g.neighbour
@@ -40,12 +42,12 @@ def given_neighbours(library: Library, ids: Iterable[str]) -> pd.DataFrame:
 
     Of several networks the highest strength counts: their units may differ, so nothing is added.
     """
-    return ask(library, _NEIGHBOURS, ids=listed(ids))
+    return _asked(library, _NEIGHBOURS, ids)
 
 
 def given_among(library: Library, ids: Iterable[str]) -> pd.DataFrame:
     """The lines that networks give between these people (a < b), with the highest strength."""
-    return ask(library, _AMONG, ids=listed(ids))
+    return _asked(library, _AMONG, ids)
 
 
 def who_says(library: Library, a: str, b: str) -> pd.DataFrame:
@@ -55,4 +57,11 @@ def who_says(library: Library, a: str, b: str) -> pd.DataFrame:
 
 def network_files(library: Library, ids: Iterable[str]) -> list[str]:
     """The network files in which these people stand, by name."""
-    return [str(file) for file in ask(library, _FILES, ids=listed(ids))["file"]]
+    return [str(file) for file in _asked(library, _FILES, ids)["file"]]
+
+
+def _asked(library: Library, query: str, ids: Iterable[str]) -> pd.DataFrame:
+    """The answer about these people; a library without networks is asked once, about nobody."""
+    if library.once("has networks", lambda: library.table(_ANY).num_rows > 0):
+        return ask(library, query, ids=listed(ids))
+    return library.once(query, lambda: ask(library, query, ids=[])).copy()

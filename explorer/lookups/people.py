@@ -97,21 +97,17 @@ GROUP BY a.id, a.name ORDER BY papers DESC, a.id
 """
 
 _WRITTEN_FORMS = """
-SELECT f.written, count(*) AS mentions
-FROM bylines b JOIN authors a USING (author) JOIN forms f USING (form)
-WHERE a.author = $number GROUP BY f.written ORDER BY mentions DESC, f.written
-"""
-
-_ORCIDS = """
-SELECT DISTINCT f.orcid FROM bylines b JOIN authors a USING (author) JOIN forms f USING (form)
-WHERE a.author = $number AND f.orcid IS NOT NULL ORDER BY f.orcid
+SELECT f.written, count(*) AS mentions,
+    coalesce(list(DISTINCT f.orcid ORDER BY f.orcid) FILTER (f.orcid IS NOT NULL), []) AS orcids
+FROM bylines b JOIN forms f USING (form)
+WHERE b.author = $number GROUP BY f.written ORDER BY mentions DESC, f.written
 """
 
 _INSTITUTIONS = """
 SELECT i.id, i.name, i.country, min(s.year) AS first_year, max(s.year) AS last_year,
     count(*) AS papers
-FROM affiliations s JOIN authors a USING (author) JOIN institutions i USING (institution)
-WHERE a.author = $number GROUP BY i.id, i.name, i.country ORDER BY papers DESC, i.id
+FROM affiliations s JOIN institutions i USING (institution)
+WHERE s.author = $number GROUP BY i.id, i.name, i.country ORDER BY papers DESC, i.id
 """
 
 _WITH_SIGNED = """
@@ -205,13 +201,11 @@ def people_of(library: Library, public_id: str, papers: PaperFilter) -> pd.DataF
 
 
 def written_forms(library: Library, author_id: str) -> pd.DataFrame:
-    """How the name is written on papers, most frequent first."""
+    """How the name is written on papers (written, mentions, orcids), most frequent first.
+
+    More than one ORCID in all asks for a look.
+    """
     return ask(library, _WRITTEN_FORMS, author_id)
-
-
-def orcids_of(library: Library, author_id: str) -> list[str]:
-    """The ORCIDs that this person's papers carry, sorted; more than one asks for a look."""
-    return [str(orcid) for orcid in ask(library, _ORCIDS, author_id)["orcid"]]
 
 
 def institutions_of(library: Library, author_id: str) -> pd.DataFrame:

@@ -88,6 +88,8 @@ def register(app: Dash) -> None:
         Output(ids.LIMIT_SLIDER, "value"),
         Output(ids.YEARS_SLIDER, "value"),
         Input(ids.VIEW, "data"),
+        State(ids.LIMIT_SLIDER, "value"),
+        State(ids.YEARS_SLIDER, "value"),
         State(ids.YEARS_SLIDER, "min"),
         State(ids.YEARS_SLIDER, "max"),
         prevent_initial_call=True,

@@ -119,7 +119,6 @@ def _stores() -> tuple[Component, ...]:
         dcc.Store(id=ids.STYLESHEETS, data=stylesheets()),
         dcc.Store(id=ids.CENTRE),
         dcc.Store(id=ids.TRAIL, storage_type="session"),
-        dcc.Store(id=ids.CANVAS_ECHO),
     )
 
 
@@ -148,8 +147,7 @@ def register(app: Dash, workspace: Workspace) -> None:
 
 
 _CLIENT_SIDE = (
-    ("show", Output(ids.CANVAS_ECHO, "data"), (Input(ids.VIEW, "data"),)),
-    ("surface", Output(ids.PAGE, "data-surface"), (Input(ids.VIEW, "data"),)),
+    ("show", Output(ids.PAGE, "data-surface"), (Input(ids.VIEW, "data"),)),
     ("title", Output(ids.PAGE, "data-title"), (Input(ids.SCENE_TITLE, "children"),)),
     (
         "dress",

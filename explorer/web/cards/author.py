@@ -157,13 +157,13 @@ def read(library: Library, view: View, author: str) -> Person:
     """The person with this id."""
     facts = lookups.authors(library, [author]).iloc[0]
     papers = papers_of(library, author, view.papers)
-    written = lookups.written_forms(library, author)["written"]
+    written = lookups.written_forms(library, author)
     years = papers["year"].dropna()
     return Person(
         id=author,
         name=facts["name"],
-        forms=tuple(form for form in written if form != facts["name"]),
-        orcids=tuple(lookups.orcids_of(library, author)),
+        forms=tuple(form for form in written["written"] if form != facts["name"]),
+        orcids=tuple(sorted({str(orcid) for found in written["orcids"] for orcid in found})),
         uncertain=bool(facts["uncertain"]),
         collective=bool(facts["collective"]),
         institutions=tuple(
