@@ -20,7 +20,7 @@ from explorer import names
 from explorer.lists import Lists, Numbers, Weights, tamed
 from explorer.model import Institution, Mention, Record, Topic
 
-MOST_REMEMBERED = 24 * 1024 * 1024
+MOST_REMEMBERED = 12 * 1024 * 1024
 """Letters of distinct mentions that are recognised again; beyond, they are described once more."""
 
 _SEPARATOR = "\x1f"

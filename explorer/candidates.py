@@ -14,6 +14,10 @@ MOST_PEOPLE = 50
 LETTERS = 20
 """How many letters of two titles must be the same, at the beginning or at the end."""
 
+MOST_ALIKE = 100
+"""Records that may share a name and the beginning (or end) of a title, for their titles to be
+compared letter by letter; among more, a series as a rule, only the very same titles are: so the
+work grows with the number of records, not with its square."""
 
 _WORDS = f"string_split(regexp_replace(key, '(?: (?:{'|'.join(sorted(AFTER_NAMES))}))+$', ''), ' ')"
 """The words of a folded name, as `bylines.family` sees them."""
@@ -103,9 +107,12 @@ signed AS MATERIALIZED (
             FROM (SELECT record, form FROM mentions WHERE position < 3) JOIN forms USING (form))
         USING (record)
     WHERE length(name) > 1),
+shared AS MATERIALIZED (
+    SELECT token, count(*) > MOST AS crowded FROM signed GROUP BY token
+    HAVING min(part) <> max(part)),
 together AS MATERIALIZED (
-    SELECT record, part, token FROM signed SEMI JOIN (
-        SELECT token FROM signed GROUP BY token HAVING min(part) <> max(part)) USING (token)),
+    SELECT record, part, if(crowded, hash(token, letters), token) AS token
+    FROM signed JOIN shared USING (token) JOIN titled USING (record, part)),
 met AS (
     SELECT DISTINCT a.record AS one, b.record AS other
     FROM together a JOIN together b ON a.token = b.token AND a.part <> b.part
@@ -123,6 +130,7 @@ WHERE a.byline = 0 OR a.byline = 1 AND a.record IN (
     SELECT record FROM mentions SEMI JOIN (
         SELECT form FROM forms WHERE written = orcid) USING (form))
 """.replace("LETTERS", str(LETTERS))
+    .replace("MOST", str(MOST_ALIKE))
     .replace("WORDS", _WORDS)
     .replace("YEARS", str(max(PREPRINT_BEFORE, YEARS_APART)))
 )

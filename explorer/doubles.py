@@ -23,7 +23,7 @@ Links = npt.NDArray[np.int32]
 
 NONE: Links = np.empty((0, 2), dtype=np.int32)
 
-PAIRS_AT_ONCE = 100_000
+PAIRS_AT_ONCE = 20_000
 """Pairs whose records are in memory together."""
 
 

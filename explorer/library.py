@@ -18,7 +18,7 @@ from explorer.errors import LibraryBusy, LibraryError
 
 Made = TypeVar("Made")
 
-MEMORY = {True: "1GB", False: "400MB"}
+MEMORY = {True: "800MB", False: "400MB"}
 """What DuckDB may use when it writes, and when it reads; the process itself comes on top."""
 
 THREADS = 2

@@ -32,3 +32,10 @@ def imported(folder: Path, *files: Sequence[Record | Problem]) -> Iterator[Libra
             intake.import_records(library, file, file=name)
         yield library
     path.unlink()
+
+
+@contextmanager
+def made_library(records: Sequence[Record]) -> Iterator[Library]:
+    """A library of these records, for the time of a test."""
+    with empty_library() as folder, imported(folder, records) as library:
+        yield library

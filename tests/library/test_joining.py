@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from made_libraries import made_library
 
 from explorer import lookups, tables, verdicts
 from explorer.errors import ExplorerError, UnknownId
@@ -237,3 +238,29 @@ def test_nonsense_is_refused_with_a_sentence(writable: Library) -> None:
         verdicts.separate(writable, paper, [each.id for each in lookups.sources(writable, paper)])
     with pytest.raises(ExplorerError, match="one paper already"):
         verdicts.join(writable, paper, "p:doi:10.48550/arxiv.2105.04319")
+
+
+def series(words: str, first: int, count: int) -> list[Record]:
+    """Reports of one author that are called alike but for one word."""
+    return [
+        Record("ris", None, words.format(place(number)), FULL[:1], year=2020)
+        for number in range(first, first + count)
+    ]
+
+
+def place(number: int) -> str:
+    """A word that differs in many letters from that of any other number."""
+    return (
+        "".join("bcdfghjklmnpqrst"[digit] + "aeio"[digit % 4] for digit in divmod(number, 16)) * 2
+    )
+
+
+def test_in_a_long_series_of_titles_alike_only_the_very_same_ones_are_compared() -> None:
+    words = "The weather of every month as it was seen from {} by its keepers in the hills"
+    misspelt = Record("ris", None, words.format(place(7) + "n"), FULL[:1], year=2020)
+    with made_library([*series(words, 0, 20), misspelt]) as few:
+        assert few.counts().papers == 20
+
+    again = series(words, 3, 1)[0]._replace(source="bibtex")
+    with made_library([*series(words, 0, 130), misspelt, again]) as many:
+        assert (many.counts().records, many.counts().papers) == (132, 131)
