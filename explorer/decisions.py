@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from explorer import identity
 from explorer.identity import Form
+from explorer.writing import put
 
 _SIMPLE_ID = "[A-Za-z0-9._]+(-[A-Za-z0-9._]+)*(:[A-Za-z0-9._]+(-[A-Za-z0-9._]+)*)?"
 """What `identity.plain` only turns the colon of."""
@@ -157,6 +158,5 @@ def _table(
 ) -> None:
     values = list(zip(*rows, strict=True)) or [()] * len(columns)
     arrays = [pa.array(column, kind.type) for column, kind in zip(values, columns, strict=True)]
-    connection.register("rows", pa.table(arrays, schema=columns))
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM rows")
-    connection.unregister("rows")
+    made = pa.table(arrays, schema=columns)
+    put(connection, made, f"CREATE OR REPLACE TEMP TABLE {name} AS FROM rows")

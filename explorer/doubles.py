@@ -16,6 +16,7 @@ from scipy.sparse.csgraph import connected_components
 
 from explorer import candidates, joining
 from explorer.evidence import Entry, evidence, rank
+from explorer.writing import put
 
 Numbers = npt.NDArray[np.int32]
 Links = npt.NDArray[np.int32]
@@ -149,6 +150,4 @@ def _table(
     set_apart: npt.NDArray[np.bool_],
 ) -> None:
     rows = pa.table({"record": records, "part": part, "set_apart": set_apart})
-    connection.register("rows", rows)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM rows")
-    connection.unregister("rows")
+    put(connection, rows, f"CREATE OR REPLACE TEMP TABLE {name} AS FROM rows")

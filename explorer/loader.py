@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from explorer.batches import FACTS, Batch
 from explorer.lists import Numbers
+from explorer.writing import put
 
 MOST_KNOWN = 4_000_000
 """Distinct things kept in memory to recognise them again; beyond, the library compares them."""
@@ -77,7 +78,7 @@ class Loader:
         numbers = np.arange(self._record, self._record + count, dtype=np.int32)
         imports = np.full(count, self._first_import + file, np.int32)
         seen = {"record": pa.array(numbers), "import": pa.array(imports)}
-        self._insert("INSERT INTO sightings BY NAME SELECT * FROM batch", seen)
+        self._insert("INSERT INTO sightings BY NAME SELECT * FROM rows", seen)
         columns = dict(zip(batch.facts.column_names, batch.facts.columns, strict=True))
         mentions, labels = (columns[name].to_numpy() for name in ("byline", "labels"))
         self._insert(_INSERT_RECORDS, columns | seen)
@@ -97,7 +98,7 @@ class Loader:
         workplaces = self._workplaces.of(lane, batch.form_workplaces["workplace"])
         are_new = np.isin(forms, new)
         pairs = {"form": pa.array(forms[are_new]), "workplace": pa.array(workplaces[are_new])}
-        self._insert("INSERT INTO form_workplaces BY NAME SELECT * FROM batch", pairs)
+        self._insert("INSERT INTO form_workplaces BY NAME SELECT * FROM rows", pairs)
 
     def _add_fresh(
         self, table: str, numbering: _Numbering, lane: Lane, rows: pa.Table, key: Sequence[str]
@@ -119,12 +120,10 @@ class Loader:
             position: rows[position],
             column: pa.array(members),
         }
-        self._insert(f"INSERT INTO {table} BY NAME SELECT * FROM batch", filled)  # noqa: S608 - own names
+        self._insert(f"INSERT INTO {table} BY NAME SELECT * FROM rows", filled)  # noqa: S608 - own names
 
     def _insert(self, statement: str, columns: dict[str, pa.Array] | pa.Table) -> None:
-        self._connection.register("batch", pa.table(columns))
-        self._connection.execute(statement)
-        self._connection.unregister("batch")
+        put(self._connection, pa.table(columns), statement)
 
     def _next(self, table: str, column: str) -> int:
         query = f'SELECT coalesce(max("{column}") + 1, 0) FROM {table}'  # noqa: S608 - own names
@@ -136,7 +135,7 @@ class Loader:
 
     def keep_sightings(self, seen: pa.Table) -> None:
         """Write down sightings whose transaction was given up."""
-        self._insert("INSERT INTO sightings BY NAME SELECT * FROM batch", seen)
+        self._insert("INSERT INTO sightings BY NAME SELECT * FROM rows", seen)
 
     def settle(self) -> dict[int, int]:
         """Take back the rows that were known before; how many records of each file were new."""
@@ -159,14 +158,14 @@ _CONTENT = ", chr(31), ".join(f'"{name}"' for name in (*FACTS, "other_ids", "aut
 _INSERT_RECORDS = f"""
 INSERT INTO records BY NAME
 SELECT * EXCLUDE (authors, topics, labels), CAST(md5(concat({_CONTENT})) AS UUID) AS fingerprint
-FROM batch
+FROM rows
 """  # noqa: S608 - made of our own column names
 
 _INSERT_FRESH = {
     "forms": "INSERT INTO forms BY NAME "
-    "SELECT * EXCLUDE (content), CAST(md5(content) AS UUID) AS digest FROM batch",
-    "workplaces": "INSERT INTO workplaces BY NAME SELECT * FROM batch",
-    "subjects": "INSERT INTO subjects BY NAME SELECT * FROM batch",
+    "SELECT * EXCLUDE (content), CAST(md5(content) AS UUID) AS digest FROM rows",
+    "workplaces": "INSERT INTO workplaces BY NAME SELECT * FROM rows",
+    "subjects": "INSERT INTO subjects BY NAME SELECT * FROM rows",
 }
 
 _SIGHTINGS = 'SELECT DISTINCT record, "import" FROM sightings WHERE "import" >= ?'

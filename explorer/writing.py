@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import duckdb
+import pyarrow as pa
 
 from explorer.errors import LibraryError
 
@@ -31,3 +32,11 @@ def _roll_back(connection: duckdb.DuckDBPyConnection) -> None:
     except duckdb.Error:
         # DuckDB has already rolled back when a commit fails.
         return
+
+
+def put(connection: duckdb.DuckDBPyConnection, rows: pa.Table, statement: str) -> None:
+    """Run a statement that reads these rows, which it calls `rows`.
+
+    DuckDB would keep a registered table, with all that is in it, until the transaction ends.
+    """
+    connection.from_arrow(rows).query("rows", statement)
