@@ -33,6 +33,8 @@ class Consequence:
     """Papers of this import that others brought too."""
     records: int
     """Records that go; a paper that stays may lose one of its records."""
+    ties: int = 0
+    """Lines of its ready networks, which go."""
 
     @property
     def sentence(self) -> str:
@@ -44,6 +46,9 @@ class Consequence:
             f"brought {'them' if several else 'it'} too"
             if self.staying
             else "",
+            f"{self.ties:,} {'tie' if self.ties == 1 else 'ties'} of a ready network will go"
+            if self.ties
+            else "",
         )
         return f"{'; '.join(filter(None, parts)) or 'It brought no papers'}."
 
@@ -54,7 +59,7 @@ def consequence(library: Library, number: int) -> Consequence:
     if found.empty:
         raise NoSuchImport(number)
     row = found.iloc[0]
-    counts = (int(row[name]) for name in ("going", "staying", "records"))
+    counts = (int(row[name]) for name in ("going", "staying", "records", "ties"))
     return Consequence(number, str(row["file"]), *counts)
 
 
@@ -97,7 +102,10 @@ touched AS (
 SELECT file,
     (SELECT count(*) FROM touched WHERE NOT stays) AS going,
     (SELECT count(*) FROM touched WHERE stays) AS staying,
-    (SELECT count(*) FROM mine WHERE record NOT IN (FROM others)) AS records
+    (SELECT count(*) FROM mine WHERE record NOT IN (FROM others)) AS records,
+    (SELECT count(*) FROM links WHERE network IN (
+        SELECT network FROM networks GROUP BY network
+        HAVING min("import") = $import AND max("import") = $import)) AS ties
 FROM imports WHERE "import" = $import
 """
 

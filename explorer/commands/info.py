@@ -16,9 +16,10 @@ from explorer.library import Counts, Library
         "explorer info",
         "explorer info --library demo --json",
         keys=(
-            "records (as read, without those set aside), set_aside, papers, authors, ties, "
-            "topics, institutions, years ([first, last], null where no paper has a year), sources "
-            "(papers by number of files that brought them), lacking (papers that lack each field)."
+            "records (as read, without those set aside), set_aside, papers, authors, ties, given "
+            "(pairs that a ready network joins), topics, institutions, years ([first, last], null "
+            "where no paper has a year), sources (papers by number of files that brought them), "
+            "lacking (papers that lack each field)."
         ),
     ),
 )
@@ -38,7 +39,7 @@ def command(as_json: bool) -> None:
 def as_facts(library: Library) -> dict[str, object]:
     """How much the library holds, from how many files, and what is lacking: the documented keys."""
     counts, sources = library.counts(), accounts.sources(library)
-    names = ("records", "set_aside", "papers", "authors", "ties", "topics", "institutions")
+    names = ("records", "set_aside", "papers", "authors", "ties", "given", "topics", "institutions")
     years = [counts.first_year, counts.last_year]
     by_sources = zip(sources["sources"].astype(str), sources["papers"].tolist(), strict=True)
     return {name: getattr(counts, name) for name in names} | {
@@ -58,6 +59,7 @@ def _print(name: str, counts: Counts) -> None:
         ("People", f"{counts.authors:,}"),
         *([("Consortia", f"{counts.consortia:,}")] if counts.consortia else []),
         ("Ties", f"{counts.ties:,}"),
+        *([("Given ties", f"{counts.given:,}, of ready networks")] if counts.given else []),
         ("Topics", f"{counts.topics:,}"),
         ("Institutions", f"{counts.institutions:,}"),
     ):

@@ -20,6 +20,7 @@ def test_info_has_exactly_the_documented_keys(run: Run) -> None:
         "papers": 6,
         "authors": 8,
         "ties": 10,
+        "given": 0,
         "topics": 0,
         "institutions": 0,
         "years": [2018, 2024],

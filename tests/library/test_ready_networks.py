@@ -176,9 +176,9 @@ def test_undoing_takes_a_network_back_once_no_import_has_it(library: Library) ->
     bring(library, NETWORK, file="x.gexf")
     bring(library, NETWORK, file="same.net")
 
-    undoing.undo(library, 2)
+    assert undoing.undo(library, 2).ties == 0
     assert library.counts().given == 2
-    undoing.undo(library, 3)
+    assert undoing.undo(library, 3).ties == 2
 
     counts = library.counts()
     assert (counts.given, counts.authors, counts.papers) == (0, 2, 1)

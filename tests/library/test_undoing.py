@@ -169,6 +169,15 @@ def test_the_consequence_is_a_sentence(going: int, staying: int, sentence: str) 
     assert Consequence(1, "a", going, staying, going).sentence == sentence
 
 
+def test_ties_of_a_ready_network_are_named_too() -> None:
+    assert Consequence(1, "a.gml", 0, 0, 0, ties=96).sentence == (
+        "96 ties of a ready network will go."
+    )
+    assert Consequence(1, "a.zip", 2, 0, 2, ties=1).sentence == (
+        "2 papers that only this import brought will go; 1 tie of a ready network will go."
+    )
+
+
 def test_an_import_that_was_undone_is_gone(folder: Path) -> None:
     with imported(folder, [ONE]) as library:
         undoing.undo(library, 1)

@@ -17,6 +17,7 @@ from explorer.web.places import asking, work
 from explorer.web.places.place import Place, frame
 from explorer.web.places.stages import told
 from explorer.web.spool import Spool
+from explorer.web.still import still
 from explorer.workspace import Workspace
 
 EVERY = 500
@@ -46,16 +47,19 @@ def _chooser() -> Component:
             html.Span(className="drop__picture", **aria(hidden="true")),
             html.P("Drop files or a folder here", className="drop__title"),
             html.Div(id=ids.IMPORT_SLOT, className="drop__choices"),
-            html.P(["Reads ", _formats(), "."], className="drop__formats"),
+            still(_formats()),
         ],
         className="drop",
     )
     return html.Div([drop, _paste(), asking.layout()], className="chooser")
 
 
-def _formats() -> str:
+def _formats() -> Component:
     names = [reader.label for reader in READERS]
-    return f"{', '.join(names)}; also packed as .gz, .zst or .zip"
+    summary = f"Reads {len(names)} formats, also packed as .gz, .zst or .zip"
+    return html.Details(
+        [html.Summary(summary), html.P(f"{', '.join(names)}.")], className="drop__formats"
+    )
 
 
 def _paste() -> Component:
