@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from explorer import intake, lookups
@@ -299,3 +300,21 @@ def test_half_a_letter_in_one_name_costs_no_other_name(library: Library) -> None
         ["Cat ?", "Dan Day"],
         ["Dan Day", "Ann Ash"],
     ]
+
+
+def test_what_was_taken_in_is_not_kept_in_memory_until_the_end(tmp_path: Path) -> None:
+    abstract = "An abstract of some length. " * 2_000
+    papers = (
+        Record("test", f"id:{number}", f"Paper {number}", (), abstract=f"{number} {abstract}")
+        for number in range(1_500)
+    )
+    kept = {}
+
+    def watch(phase: str, done: int, total: int | None) -> None:  # noqa: ARG001
+        kept[phase] = pa.total_allocated_bytes()
+
+    with Library.open(tmp_path / "long.duckdb", write=True) as library:
+        intake.import_records(library, papers, progress=watch)
+
+    assert 1_500 * len(abstract) == 84_000_000
+    assert kept["Comparing with what is known"] < 20_000_000
