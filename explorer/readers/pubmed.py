@@ -12,7 +12,7 @@ from explorer.readers.bylines import MAX_AUTHORS, Byline, described, parted
 from explorer.readers.columns import pubmed_ids, untitled
 from explorer.readers.reader import Reader
 from explorer.readers.tagged import Fields, Layout, blocks, dated, first, gathered, told
-from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, text_lines
+from explorer.readers.text import MAX_ABSTRACT, MAX_NAME, clean, text_lines
 from explorer.readers.topics import MAX_TOPICS, named
 
 Pair = tuple[str, str]
@@ -61,7 +61,7 @@ def _record(pairs: list[Pair], place: str) -> Record | Problem:
         doi=next(filter(None, map(_doi, told(fields, "LID", "AID"))), None),
         abstract=first(fields, ("AB", "OAB"), MAX_ABSTRACT),
         topics=_topics(fields),
-        kind=next(iter(told(fields, "PT")), None),
+        kind=next(filter(None, map(_kind, told(fields, "PT"))), None),
         incomplete_authors=incomplete,
         place=place,
         other_ids=tuple(number for number in ids if number != native),
@@ -111,6 +111,10 @@ def _named(written: str, *, collective: bool) -> Byline:
     if suffixed := _SUFFIXED.fullmatch(given.strip()):
         family, given = f"{family} {suffixed[2]}", suffixed[1]
     return parted(family, given, written)
+
+
+def _kind(written: str) -> str:
+    return clean(written, MAX_NAME)
 
 
 def _doi(written: str) -> str | None:
