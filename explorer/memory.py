@@ -47,6 +47,14 @@ class Memory(Generic[Kept]):
             self._kept.clear()
             self._held = 0
 
+    @property
+    def is_making(self) -> bool:
+        """Whether something is being made at the moment."""
+        return bool(self._turns)
+
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._kept
+
     def __len__(self) -> int:
         return len(self._kept)
 

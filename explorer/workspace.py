@@ -21,6 +21,8 @@ from explorer.view import View
 
 ROOM = 150_000
 """Nodes and ties of all scenes remembered together: about 150 MB."""
+COURTESY = 0.25
+"""Seconds that a panel waits for a picture at most."""
 PATIENCE = 60.0
 """Seconds that a reader waits for a writer."""
 
@@ -35,6 +37,7 @@ class Workspace:
     def __init__(self, path: Path | str) -> None:
         self._path = Path(path)
         self._gate = _Gate()
+        self._drawing = threading.Condition()
         self._take(Library.open(self._path))
 
     def _take(self, library: Library) -> None:
@@ -60,11 +63,26 @@ class Workspace:
 
     def scene(self, view: View) -> Scene:
         """What is to be seen for a view. Raises `UnknownId` for a focus nobody knows."""
-        seen = replace(view, selected="", tab="publications", surface="canvas")
-        with self.reading() as library:
-            made = self._scenes.get(seen, lambda: scene(library, seen, self._frames))
+        seen = _drawn(view)
+        try:
+            with self.reading() as library:
+                made = self._scenes.get(seen, lambda: scene(library, seen, self._frames))
+        finally:
+            with self._drawing:
+                self._drawing.notify_all()
         chosen = replace(view, focus=made.view.focus)
         return replace(made, view=chosen)
+
+    def picture_first(self, view: View | None = None) -> None:
+        """Wait until the scene of this view is made, or any that is being made, but not for long.
+
+        For panels, which are asked for at the same moment: the browser draws while they work.
+        """
+        with self._drawing:
+            self._drawing.wait_for(lambda: self._is_drawn(view), COURTESY)
+
+    def _is_drawn(self, view: View | None) -> bool:
+        return not self._scenes.is_making if view is None else _drawn(view) in self._scenes
 
     def papers_behind(self, shown: Scene) -> tuple[Paper, ...]:
         """Every paper behind a scene, sorted by id: those of its ties and those it draws."""
@@ -127,6 +145,11 @@ class Workspace:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _drawn(view: View) -> View:
+    """What of a view the scene depends on."""
+    return replace(view, selected="", tab="publications", surface="canvas")
 
 
 class _Gate:

@@ -1,6 +1,8 @@
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -10,6 +12,7 @@ import explorer
 from explorer import intake
 from explorer.errors import LibraryError, UnknownId
 from explorer.library import Library
+from explorer.picture import Scene
 from explorer.view import View
 from explorer.workspace import Workspace
 
@@ -24,6 +27,12 @@ def path(tmp_path: Path) -> Path:
         papers = [Plain(("Ann Ash", "Bob Bay"), 2020), Plain(("Ann Ash",), 2021)]
         intake.import_records(library, records(papers))
     return made
+
+
+@pytest.fixture
+def workspace(path: Path) -> Iterator[Workspace]:
+    with explorer.open(path) as opened:
+        yield opened
 
 
 def test_open_gives_a_workspace(path: Path) -> None:
@@ -144,3 +153,54 @@ def test_many_threads_see_the_same(path: Path) -> None:
             thread.join()
 
     assert found == [found[0]] * 8
+
+
+def test_a_panel_waits_for_the_picture_that_is_being_made(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.workspace.COURTESY", 30.0)
+    begun, go_on, order = threading.Event(), threading.Event(), []
+    real = explorer.workspace.scene
+
+    def slow(*question: Any) -> Scene:
+        begun.set()
+        go_on.wait(30)
+        order.append("picture")
+        return real(*question)
+
+    monkeypatch.setattr("explorer.workspace.scene", slow)
+
+    def panel(*view: View) -> None:
+        workspace.picture_first(*view)
+        order.append("panel")
+
+    drawing = threading.Thread(target=workspace.scene, args=(View(),))
+    panels = [threading.Thread(target=panel, args=view) for view in ((View(),), ())]
+    drawing.start()
+    begun.wait(30)
+    for waiting in panels:
+        waiting.start()
+    go_on.set()
+    for thread in (drawing, *panels):
+        thread.join()
+
+    assert order == ["picture", "panel", "panel"]
+
+
+def test_a_panel_waits_for_no_picture_that_nobody_asked_for(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.workspace.COURTESY", 0.01)
+
+    workspace.picture_first(View(focus="a:ann-ash"))
+    workspace.picture_first()
+
+
+def test_a_panel_does_not_wait_for_a_picture_that_is_there(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.workspace.COURTESY", 3600.0)
+    workspace.scene(View())
+
+    workspace.picture_first(View(selected="a:ann-ash"))
+    workspace.picture_first()

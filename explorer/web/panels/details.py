@@ -155,6 +155,7 @@ def register(app: Dash, workspace: Workspace, settings: Settings) -> None:  # no
     )
     def facts(fields: dict[str, object]) -> tuple[object, ...]:
         view = View.from_values(fields)
+        workspace.picture_first(view)
         with workspace.reading() as library:
             return described(library, view)
 
@@ -170,6 +171,7 @@ def register(app: Dash, workspace: Workspace, settings: Settings) -> None:  # no
     )
     def lists(fields: dict[str, object]) -> tuple[object, ...]:
         view = View.from_values(fields)
+        workspace.picture_first()
         with workspace.reading() as library:
             return listed(library, view)
 
