@@ -6,7 +6,7 @@ import pandas as pd
 
 from explorer import names
 from explorer.library import Library
-from explorer.lookups.numbers import facts_of, number_of
+from explorer.lookups.everybody import facts_of, number_of
 from explorer.lookups.papers import resolve as paper
 from explorer.lookups.question import ask, kind_of, listed
 from explorer.lookups.ties import neighbours

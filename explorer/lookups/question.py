@@ -7,7 +7,7 @@ from typing import cast
 import pandas as pd
 
 from explorer.library import Library
-from explorer.lookups.numbers import number_of, numbers_of
+from explorer.lookups.everybody import number_of, numbers_of
 from explorer.model import PaperFilter
 
 PAPERS_OF = {
