@@ -74,6 +74,8 @@ def _simple_key(written: pa.Array) -> pa.Array:
 def _by_name(mention: Mention) -> tuple[str, str, bool, bool]:
     """Key, name for display, whether only initials, whether collective."""
     written, family, given, *_, marked = mention
+    # An empty part says as much as an absent one: both have the same digest, so the same key.
+    family, given = family or None, given or None
     collective = marked or (family is None and given is None and names.is_collective(written))
     key = names.person_key(written, family, given)
     if collective:

@@ -132,6 +132,7 @@ def test_nothing_moves_for_those_who_ask_for_stillness(visitor: Visitor) -> None
 
     animated = "window.explorer.canvas().elements().is(':animated')"
     assert visitor.page.evaluate(animated) is False
+    visitor.waits()
     durations = visitor.page.locator("*").evaluate_all(
         "all => all.map(one => getComputedStyle(one).transitionDuration)"
     )

@@ -281,6 +281,15 @@ def test_an_absent_and_an_empty_family_name_are_one_form(library: Library) -> No
     assert rows(library, "(SELECT count(*), count(DISTINCT form) FROM forms)") == [(2, 2)]
 
 
+def test_an_absent_and_an_empty_part_of_a_name_have_one_key(library: Library) -> None:
+    absent = Mention("A. Ash", collective=True)
+    empty = absent._replace(given="")
+    for number, byline in enumerate(((empty,), (absent, empty), (empty, absent))):
+        intake.import_records(library, [Record("test", f"id:{number}", f"Paper {number}", byline)])
+
+    assert rows(library, "(SELECT DISTINCT key FROM forms)") == [("a ash",)]
+
+
 def test_half_a_letter_in_one_name_costs_no_other_name(library: Library) -> None:
     intake.import_records(
         library,
