@@ -184,6 +184,7 @@ window.explorer = window.explorer || {};
     cy.batch(() => {
       cy.elements(".selected").removeClass("selected");
       if (state.view.selected) cy.getElementById(state.view.selected).addClass("selected");
+      window.explorer.labels.resize(cy); // its name may come up with it
     });
   }
 

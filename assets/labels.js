@@ -131,5 +131,5 @@ window.explorer = window.explorer || {};
     });
   }
 
-  window.explorer.labels = { update, schedule };
+  window.explorer.labels = { update, schedule, resize };
 })();

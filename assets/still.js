@@ -7,7 +7,7 @@
   const element = (...parts) => window.React.createElement(...parts);
   const safe = (name, value) => (name !== "href" && name !== "src") || ADDRESS.test(value);
 
-  /* What Dash's own components leave out or write otherwise. */
+  /* Without what is not there, and without addresses that could be a script. */
   function attributes(props) {
     const kept = Object.entries(props).filter(
       ([name, value]) => value !== null && value !== undefined && safe(name, value),

@@ -182,3 +182,19 @@ def test_a_bad_value_in_a_link_is_said_and_the_core_shown(visitor: Visitor) -> N
 
     assert "9 is not possible" in visitor.page.locator("#notice").inner_text()
     assert len(visitor.drawn("nodes")) == 150
+
+
+def test_a_name_that_a_selection_brings_up_is_as_large_as_the_others(visitor: Visitor) -> None:
+    visitor.opens(focus="a:martin-burger")
+    quiet = visitor.page.evaluate(
+        "window.explorer.canvas().zoom(0.4) && window.explorer.canvas().nodes('.quiet').last().id()"
+    )
+    visitor.page.wait_for_timeout(400)
+
+    visitor.goes(focus="a:martin-burger", selected=quiet)
+
+    sizes = visitor.page.evaluate(
+        "window.explorer.canvas().nodes('.named, .selected').map((one) => one.style('font-size'))"
+    )
+    assert len(sizes) > 1
+    assert len(set(sizes)) == 1
